@@ -1,0 +1,80 @@
+"""What a learner sees: a pathway, a lesson, its questions, and how an answer lands."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from hub.people.access import signed_in
+from hub.search import joins
+from training.pathways import actions, lesson_page
+from training.pathways.forms import PlaceForm
+from training.pathways.models import Lesson, Step
+from training.pathways.paths import Path, paths_of
+from training.quizzes.forms import QuestionForm
+from training.quizzes.models import Attempt
+
+
+@signed_in
+@require_safe
+def pathway(request: HttpRequest, pathway: str) -> HttpResponse:
+    return render(request, "training/pathways/pathway.html", {"path": _path(request, pathway)})
+
+
+@signed_in
+@require_safe
+def lesson(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
+    path, shown = _path(request, pathway), _lesson(request, pathway, lesson)
+    page = lesson_page.of(path, shown, request.user)
+    form = QuestionForm(page.question, request.user) if page.question else None
+    joined = joins.of("lesson", shown.slug, request.user)
+    return render(request, "training/pathways/lesson.html", {"page": page, "question_form": form, "joined": joined})
+
+
+@signed_in
+def quiz(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
+    """One question. `?question=` asks for a certain one; otherwise it is the first not yet answered rightly."""
+    path, shown = _path(request, pathway), _lesson(request, pathway, lesson)
+    page = lesson_page.of(path, shown, request.user, wanted=request.GET.get("question", ""))
+    if page.question is None:
+        return redirect("training:lesson", pathway, lesson)
+    form = QuestionForm(page.question, request.user, request.POST or None)
+    if form.is_valid():
+        attempt = actions.answer(
+            lesson=shown, by=request.user, given=form.given, token=form.cleaned_data["token"]
+        )
+        return redirect("training:landed", pathway, lesson, attempt.token)
+    return render(request, "training/pathways/quiz.html", {"page": page, "form": form})
+
+
+@signed_in
+@require_safe
+def landed(request: HttpRequest, pathway: str, lesson: str, token: Any) -> HttpResponse:
+    """How one answer lands: the reason, and what each option would do."""
+    path, shown = _path(request, pathway), _lesson(request, pathway, lesson)
+    own = Attempt.objects.filter(person=request.user, quiz__lesson=shown).prefetch_related("replies__question")
+    attempt = get_object_or_404(own, token=token)
+    page = lesson_page.of(path, shown, request.user)
+    results = [lesson_page.result(reply, request.user) for reply in attempt.replies.all()]
+    return render(request, "training/pathways/landed.html", {"page": page, "results": results})
+
+
+@signed_in
+@require_POST
+def place(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
+    shown = _lesson(request, pathway, lesson)
+    form = PlaceForm(request.POST)
+    kept = actions.keep_place(lesson=shown, by=request.user, section=form.data.get("section", ""))
+    if kept:
+        messages.success(request, f"We have kept your place in “{shown.title}”. Come back whenever it suits you.")
+    return redirect("training:learning")
+
+
+@signed_in
+@require_POST
+def read(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
+    shown = _lesson(request, pathway, lesson)
+    actions.read(lesson=shown, by=request.user)
+    return redirect("training:lesson", pathway, lesson)
