@@ -1,1 +1,19 @@
 """Gathers the rooms' models, so that the app has one set of migrations."""
+
+from training.assignments.models import Assignment
+from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
+from training.quizzes.models import Attempt, Question, Quiz, Reply
+
+__all__ = [
+    "Assignment",
+    "Attempt",
+    "Completion",
+    "Lesson",
+    "Module",
+    "Pathway",
+    "Place",
+    "Question",
+    "Quiz",
+    "Reply",
+    "Step",
+]

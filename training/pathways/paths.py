@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Min, Value
+from django.urls import reverse
 from django.utils import timezone
 
 from training.pathways import progress
@@ -34,12 +35,62 @@ class Path:
     pathway: Pathway
     journey: progress.Journey
     modules: tuple[tuple[str, tuple[progress.Stone, ...]], ...]
-    left_off: Mark | None
+    facts: Facts
 
     @property
-    def next_word(self) -> str:
+    def button(self) -> str:
         """What the button says about the next step."""
-        return "Carry on with" if self.journey.is_begun else "Start with"
+        if self.journey.next is None:
+            return ""
+        verb = "Carry on with" if self.journey.is_begun else "Start"
+        return f"{verb} lesson {self.journey.next.number}"
+
+    @property
+    def next_url(self) -> str:
+        """The next lesson, at the section where this person stopped, if they did."""
+        if self.journey.next is None:
+            return self.pathway.get_absolute_url()
+        return self._url(self.journey.next) + (f"#{self.left_off.section}" if self.left_off else "")
+
+    @property
+    def left_off(self) -> Mark | None:
+        """Where this person stopped in the lesson that comes next."""
+        mark = self.facts.begun.get(self.journey.next.lesson.id) if self.journey.next else None
+        return mark if mark and mark.section else None
+
+    @property
+    def states(self) -> list[str]:
+        """The path as a row of stones: done, now, todo."""
+        return [_stone_word(stone, stone.is_next) for stone in self.journey.stones]
+
+    @property
+    def count(self) -> str:
+        return f"{self.pathway.title}: {self.journey.done} of {self.journey.total} lessons done"
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.journey.done // self.journey.total if self.journey.total else 0
+
+    def stops(self, here: str = "") -> list[dict]:
+        """Every lesson for components/path.html; `here` is the slug of the lesson being read."""
+        return [self._stop(stone, here) for stone in self.journey.stones]
+
+    def parts(self) -> list[tuple[str, list[dict]]]:
+        """The same, module by module."""
+        return [(title, [self._stop(stone, "") for stone in stones]) for title, stones in self.modules]
+
+    def _stop(self, stone: progress.Stone, here: str) -> dict:
+        is_here = stone.lesson.slug == here if here else stone.is_next
+        return {
+            "number": stone.number,
+            "title": stone.lesson.title,
+            "state": _stone_word(stone, is_here),
+            "url": "" if stone.lesson.slug == here else self._url(stone),
+            "note": "You are here" if stone.lesson.slug == here else _note(stone),
+        }
+
+    def _url(self, stone: progress.Stone) -> str:
+        return reverse("training:lesson", args=[self.pathway.slug, stone.lesson.slug])
 
 
 def facts_of(person: Any) -> Facts:
@@ -71,5 +122,18 @@ def _path(pathway: Pathway, steps: list[Step], facts: Facts, due_on: date | None
         (module.title, tuple(stones[step.lesson_id] for step in own))
         for module, own in groupby(steps, key=lambda step: step.module)
     )
-    mark = facts.begun.get(journey.next.lesson.id) if journey.next else None
-    return Path(pathway, journey, modules, mark if mark and mark.section else None)
+    return Path(pathway, journey, modules, facts)
+
+
+def _stone_word(stone: progress.Stone, is_here: bool) -> str:
+    """The word that components/path.html and stones.html know: here wins, so a reader always sees where they are."""
+    if is_here:
+        return "now"
+    return "done" if stone.state is progress.State.DONE else "todo"
+
+
+def _note(stone: progress.Stone) -> str:
+    if stone.done_on:
+        return f"Done {stone.done_on.day} {stone.done_on:%B}"
+    begun = "Begun, about" if stone.state is progress.State.HALF_WAY else "About"
+    return f"{begun} {stone.lesson.minutes} minutes"

@@ -14,10 +14,11 @@ class QuestionForm(forms.Form):
 
     answer: forms.ChoiceField | forms.MultipleChoiceField
     token = forms.UUIDField(widget=forms.HiddenInput)
+    question = forms.SlugField(widget=forms.HiddenInput)
 
     def __init__(self, question: Question, reader: Any, data: Any = None):
-        super().__init__(data, initial={"token": uuid4()})
-        self.question = question
+        super().__init__(data, initial={"token": uuid4(), "question": question.slug})
+        self.asked = question
         mixed = scoring.shuffled(question.options, reader.pk, question.slug)
         several = question.kind == Question.Kind.MULTIPLE
         field, widget = (
@@ -33,8 +34,13 @@ class QuestionForm(forms.Form):
             error_messages={"required": "Choose an answer to see how it lands."},
         )
 
+    def clean_question(self) -> str:
+        if self.cleaned_data["question"] != self.asked.slug:
+            raise forms.ValidationError("The question you answered is not asked any longer. This one is.")
+        return self.asked.slug
+
     @property
     def given(self) -> dict[str, list[str]]:
         """The answer as the action wants it; only after is_valid()."""
         answer = self.cleaned_data["answer"]
-        return {self.question.slug: answer if isinstance(answer, list) else [answer]}
+        return {self.asked.slug: answer if isinstance(answer, list) else [answer]}
