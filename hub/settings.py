@@ -85,11 +85,22 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
-HOME_PANELS: list[str] = []
-ME_PANELS: list[str] = []
-SEARCH_SOURCES: list[str] = []
-STARTER_CONTENT: list[str] = []
-DEMONSTRATION: list[str] = ["hub.people.demo.load"]
+HOME_PANELS: list[str] = [
+    "training.reports.panels.next_step",
+]
+ME_PANELS: list[str] = [
+    "training.reports.panels.my_progress",
+]
+SEARCH_SOURCES: list[str] = [
+    "training.pathways.search.search_entries",
+]
+STARTER_CONTENT: list[str] = [
+    "training.pathways.starter",
+]
+DEMONSTRATION: list[str] = [
+    "hub.people.demo.load",
+    "training.demo.load",
+]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
 MIDDLEWARE = [
