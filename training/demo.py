@@ -121,9 +121,7 @@ def _of_team(council: Any, person: Any) -> str:
     return BY_TEAM.get(person.team.name, "") if person.team else ""
 
 
-def _asked(
-    council: Any, person: Any, content: Content, slug: str, at: datetime, due_in: int
-) -> Assignment:
+def _asked(council: Any, person: Any, content: Content, slug: str, at: datetime, due_in: int) -> Assignment:
     due_on: date = timezone.localdate(council.now) + timedelta(days=due_in)
     return Assignment(
         person=person, pathway=content.pathways[slug], due_on=due_on, by=council.people.get("policy.owner"), at=at

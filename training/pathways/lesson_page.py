@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.pathways.models import Lesson
-from training.pathways.paths import Path
+from training.pathways.paths import Mark, Path
 from training.pathways.progress import State, Stone
+from training.pathways.sections import Section
 from training.quizzes import landing, scoring
 from training.quizzes.models import Question, Reply
 
@@ -37,10 +38,44 @@ class Page:
         return self.stone.state is State.DONE
 
     @property
-    def left_off(self):
+    def is_finished(self) -> bool:
+        """Done, with every question that is asked today answered rightly."""
+        return self.is_done and all(question.pk in self.right for question in self.questions)
+
+    @property
+    def done_words(self) -> str:
+        on = self.stone.done_on
+        return (
+            f"On {on.day} {on:%B %Y}. You can read it again, and try the questions again, as often as you like."
+            if on
+            else ""
+        )
+
+    @property
+    def left_off(self) -> Mark | None:
         """Where the reader stopped in this lesson, while the lesson still has that section."""
         mark = self.path.facts.begun.get(self.lesson.pk)
         return mark if mark and any(part.id == mark.section for part in self.lesson.parts if part.id) else None
+
+    @property
+    def left_off_words(self) -> str:
+        return f"You stopped at “{self.left_off.title}”" if self.left_off else ""
+
+    @property
+    def left_off_url(self) -> str:
+        return f"#{self.left_off.section}" if self.left_off else ""
+
+    @property
+    def readings(self) -> list[tuple[Section, Section | None]]:
+        """Each section with the one to carry on at, for somebody who stops after it."""
+        parts = self.lesson.parts
+        return list(zip(parts, [*parts[1:], None], strict=True))
+
+    @property
+    def contents(self) -> list[dict]:
+        """The headings of the page, for components/contents.html."""
+        listed = [{"id": part.id, "text": part.title, "level": 2} for part in self.lesson.parts if part.id]
+        return listed + ([{"id": "try", "text": "Try it", "level": 2}] if self.question else [])
 
     @property
     def next_stone(self) -> Stone | None:
@@ -88,6 +123,4 @@ def of(path: Path, lesson: Lesson, reader: Any, wanted: str = "") -> Page:
 def result(reply: Reply, reader: Any) -> Result:
     question = reply.question
     shown = scoring.shuffled(question.options, reader.pk, question.slug)
-    return Result(
-        question, reply.is_right, landing.verdict(is_right=reply.is_right), landing.land(shown, reply.given)
-    )
+    return Result(question, reply.is_right, landing.verdict(is_right=reply.is_right), landing.land(shown, reply.given))

@@ -1,4 +1,4 @@
-"""Lessons, the pathways they stand on, and what is kept of each person's way: what was done, and where they left off."""
+"""Lessons, the pathways they stand on, and what is kept of each person's way along them."""
 
 from __future__ import annotations
 

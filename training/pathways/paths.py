@@ -68,6 +68,12 @@ class Path:
         return f"{self.pathway.title}: {self.journey.done} of {self.journey.total} lessons done"
 
     @property
+    def words(self) -> str:
+        """The state in words, for components/cell.html."""
+        way = self.journey
+        return progress.said(way.state, way.done, way.total, due_on=way.due_on, today=timezone.localdate())
+
+    @property
     def percent(self) -> int:
         return 100 * self.journey.done // self.journey.total if self.journey.total else 0
 

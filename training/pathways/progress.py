@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-SOON_DAYS = 14
+SOON_DAYS = 14  # from here on a due day is said
 
 
 class State(StrEnum):
-    """Where a person is on a pathway, or with a lesson. Always shown as a shape and words."""
+    """Where a person is, on a pathway or in a lesson, by the names of components/cell.html: a shape and words."""
 
     DONE = "done"
-    HALF_WAY = "half-way"
-    NOT_STARTED = "not-started"
+    HALF_WAY = "half"
+    NOT_STARTED = "not-yet"
     DUE = "due"
     LATE = "late"
 
@@ -89,6 +89,27 @@ def days_late(state: State, due_on: date | None, today: date) -> int:
     return (today - due_on).days if state is State.LATE and due_on else 0
 
 
+def said(state: State, done: int, total: int, *, due_on: date | None, today: date) -> str:
+    """The state in a few words, which stand beside its shape: "3 of 7", "11 days late, 3 of 7", "Due 4 Dec"."""
+    so_far = f"{done} of {total}" if done else ""
+    if state is State.DONE:
+        return "Done"
+    if state is State.LATE:
+        return _joined(late_words(days_late(state, due_on, today)), so_far)
+    if state is State.DUE and due_on:
+        return _joined(so_far, f"due {short_day(due_on)}")
+    return so_far or ("Begun" if state is State.HALF_WAY else "Not yet")
+
+
+def late_words(days: int) -> str:
+    return "1 day late" if days == 1 else f"{days} days late"
+
+
+def short_day(on: date) -> str:
+    """4 Dec"""
+    return f"{on.day} {on:%b}"
+
+
 def journey(
     lessons: Sequence[Lesson],
     *,
@@ -127,6 +148,11 @@ def first_to_do(journeys: Iterable[Journey]) -> Journey | None:
     """The journey to offer next: earliest due date first, then what was begun, then the order given."""
     left = [one for one in journeys if one.next]
     return min(left, key=lambda one: (one.due_on or date.max, not one.is_begun), default=None)
+
+
+def _joined(*words: str) -> str:
+    text = ", ".join(word for word in words if word)
+    return text[:1].upper() + text[1:]
 
 
 def _lesson_state(lesson_id: int, done: Mapping[int, date], begun: Collection[int]) -> State:

@@ -34,4 +34,3 @@ def _one(option: Mapping, yours: bool) -> Landed:
     right = bool(option["right"])
     flag = {(True, True): YOURS_AND_OURS, (True, False): OURS, (False, True): YOURS}.get((right, yours), "")
     return Landed(option["text"], option["lands"], right, yours, flag)
-

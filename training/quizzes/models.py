@@ -99,7 +99,9 @@ class Reply(models.Model):
 
     class Meta:
         verbose_name_plural = "replies"
-        constraints = [models.UniqueConstraint(fields=["attempt", "question"], name="one_reply_per_question_and_attempt")]
+        constraints = [
+            models.UniqueConstraint(fields=["attempt", "question"], name="one_reply_per_question_and_attempt")
+        ]
 
     def __str__(self) -> str:
         return f"{self.question}: {', '.join(self.given)}"

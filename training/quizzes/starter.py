@@ -83,7 +83,13 @@ def _question(path: Path, number: int, data: dict) -> dict:
     if fault := scoring.faults(kind, options):
         raise starter.BadFile(path, place, fault)
     words = starter.need(data, path, place, "question")
-    return {"slug": slug, "words": words, "kind": kind, "why": starter.need(data, path, place, "why"), "options": options}
+    return {
+        "slug": slug,
+        "words": words,
+        "kind": kind,
+        "why": starter.need(data, path, place, "why"),
+        "options": options,
+    }
 
 
 def _option(path: Path, place: str, data: dict) -> dict:

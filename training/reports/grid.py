@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from training.pathways.progress import State, days_late, state_of
+from training.pathways.progress import late_words, said, short_day, state_of
 
 
 class Agreement(Protocol):
@@ -57,15 +57,6 @@ class Grid:
     lede: str
 
 
-CELL_STATES = {
-    State.DONE: "done",
-    State.HALF_WAY: "half",
-    State.NOT_STARTED: "not-yet",
-    State.DUE: "due",
-    State.LATE: "late",
-}
-
-
 def lay(
     people: Sequence[Person],
     columns: Sequence[Column],
@@ -94,15 +85,7 @@ def pathway_cell(column: Column, is_asked: bool, done: int, due_on: date | None,
         return Cell(column.title, "not-needed", "Not needed")
     total = len(column.lessons)
     state = state_of(done, total, begun=False, due_on=due_on, today=today)
-    so_far = f"{done} of {total}" if done else ""
-    words = {
-        State.DONE: "Done",
-        State.HALF_WAY: so_far,
-        State.NOT_STARTED: "Not yet",
-        State.DUE: _joined(so_far, f"due {day(due_on)}") if due_on else "",
-        State.LATE: _joined(_late(days_late(state, due_on, today)), so_far),
-    }[state]
-    return Cell(column.title, CELL_STATES[state], words)
+    return Cell(column.title, state, said(state, done, total, due_on=due_on, today=today))
 
 
 def policy_cell(column: str, agreement: Agreement | None, today: date) -> Cell:
@@ -114,8 +97,8 @@ def policy_cell(column: str, agreement: Agreement | None, today: date) -> Cell:
     if agreement.due_on is None:
         return Cell(column, "not-yet", "Not yet")
     if agreement.due_on < today:
-        return Cell(column, "late", _late((today - agreement.due_on).days))
-    return Cell(column, "due", f"Due {day(agreement.due_on)}")
+        return Cell(column, "late", late_words((today - agreement.due_on).days))
+    return Cell(column, "due", f"Due {short_day(agreement.due_on)}")
 
 
 def lede(people: int, late: int) -> str:
@@ -126,11 +109,6 @@ def lede(people: int, late: int) -> str:
         return "Nobody is late with anything. A word of thanks would not be wasted."
     who = "One person has" if late == 1 else f"{_number(late)} people have"
     return f"{who} something late. A quiet half hour may help more than a reminder."
-
-
-def day(on: date) -> str:
-    """4 Dec"""
-    return f"{on.day} {on:%b}"
 
 
 def _row(
@@ -167,15 +145,6 @@ def _figures(
         agreed = sum(agreement.agreed for agreement in agreements.values())
         yield {"label": f"have agreed to {policy.lower()}", "figure": f"{agreed} of {len(agreements)}"}
     yield {"label": "with something late", "figure": str(late)}
-
-
-def _late(days: int) -> str:
-    return "1 day late" if days == 1 else f"{days} days late"
-
-
-def _joined(*words: str) -> str:
-    text = ", ".join(word for word in words if word)
-    return text[:1].upper() + text[1:]
 
 
 def _number(number: int) -> str:

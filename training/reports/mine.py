@@ -17,7 +17,9 @@ class Mine:
 
     @property
     def lessons_done(self) -> int:
-        return len({stone.lesson.id for path in self.asked + self.others for stone in path.journey.stones if stone.done_on})
+        return len(
+            {stone.lesson.id for path in self.asked + self.others for stone in path.journey.stones if stone.done_on}
+        )
 
 
 def of(person: Any) -> Mine:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hub.people.access import managers, signed_in
-from training.reports import mine, team
+from training.reports import drawing, mine, team
 
 
 @signed_in
@@ -36,5 +36,6 @@ def one_team(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, unit: team.Unit, line: list[team.Line]) -> HttpResponse:
-    shown = {"unit": unit, "grid": team.grid_of(request.user, line) if line else None}
+    table = team.grid_of(request.user, line) if line else None
+    shown = {"unit": unit, "grid": table, "rows": drawing.rows(table) if table else []}
     return render(request, "training/reports/team.html", shown)
