@@ -35,16 +35,20 @@ def lesson(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
 @signed_in
 def quiz(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
     """One question. `?question=` asks for a certain one; otherwise it is the first not yet answered rightly."""
-    path, shown = _path(request, pathway), _lesson(request, pathway, lesson)
-    wanted = request.POST.get("question") or request.GET.get("question", "")
-    page = lesson_page.of(path, shown, request.user, wanted=wanted)
+    shown = _lesson(request, pathway, lesson)
+    form = None
+    if request.method == "POST" and shown.quiz:
+        question = shown.quiz.questions.asked().filter(slug=request.POST.get("question", "")).first()
+        form = QuestionForm(question, request.user, request.POST) if question else None
+        if form and form.is_valid():
+            token = form.cleaned_data["token"]
+            attempt = actions.answer(lesson=shown, by=request.user, given=form.given, token=token)
+            return redirect("training:landed", pathway, lesson, attempt.token)
+    wanted = form.asked.slug if form else request.GET.get("question", "")
+    page = lesson_page.of(_path(request, pathway), shown, request.user, wanted=wanted)
     if page.question is None:
         return redirect("training:lesson", pathway, lesson)
-    form = QuestionForm(page.question, request.user, request.POST or None)
-    if form.is_valid():
-        token = form.cleaned_data["token"]
-        attempt = actions.answer(lesson=shown, by=request.user, given=form.given, token=token)
-        return redirect("training:landed", pathway, lesson, attempt.token)
+    form = form or QuestionForm(page.question, request.user)
     return render(request, "training/pathways/quiz.html", {"page": page, "form": form})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from training.quizzes.models import Attempt, Question, Quiz, Reply
@@ -14,7 +15,7 @@ class AnswerRefused(ValueError):
     """A question that is not asked here, an option that it does not have, or another quiz's token."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hand_in(*, quiz: Quiz, by: Any, given: Mapping[str, Collection[str]], token: UUID) -> Attempt:
     """Keep what was answered: `given` has the option ids for each question's slug, of one question or of all.
 
@@ -22,14 +23,15 @@ def hand_in(*, quiz: Quiz, by: Any, given: Mapping[str, Collection[str]], token:
     gone back to and answered differently counts as another try. Answers are private, so the journal is not told.
     """
     chosen = {slug: sorted(options) for slug, options in sorted(given.items())}
-    attempt, is_new = Attempt.objects.get_or_create(
-        person=by, token=uuid5(token, json.dumps(chosen)), defaults={"quiz": quiz, "quiz_version": quiz.version}
-    )
-    if attempt.quiz_id != quiz.pk:
-        raise AnswerRefused("This answer was handed in to another quiz.")
-    if is_new:
+    token = uuid5(token, json.dumps(chosen))
+    _one_at_a_time(by)
+    attempt = Attempt.objects.filter(person=by, token=token).first()
+    if attempt is None:
         asked = {question.slug: question for question in quiz.questions.asked()}
+        attempt = Attempt.objects.create(person=by, quiz=quiz, quiz_version=quiz.version, token=token)
         Reply.objects.bulk_create(_reply(attempt, asked.get(slug), options) for slug, options in chosen.items())
+    elif attempt.quiz_id != quiz.pk:
+        raise AnswerRefused("This answer was handed in to another quiz.")
     return attempt
 
 
@@ -38,6 +40,12 @@ def is_all_right(quiz: Quiz, person: Any) -> bool:
     asked = set(quiz.questions.asked().values_list("pk", flat=True))
     right = set(Reply.objects.right_by(person, quiz).values_list("question_id", flat=True))
     return bool(asked) and asked <= right
+
+
+def _one_at_a_time(person: Any) -> None:
+    """Holds the person's row until the transaction ends: two presses of one button, or the last two answers at
+    the same moment, are taken one after the other. SQLite takes writers one by one anyway."""
+    get_user_model().objects.select_for_update(no_key=True).order_by().only("pk").get(pk=person.pk)
 
 
 def _reply(attempt: Attempt, question: Question | None, given: Collection[str]) -> Reply:

@@ -34,11 +34,6 @@ class QuestionForm(forms.Form):
             error_messages={"required": "Choose an answer to see how it lands."},
         )
 
-    def clean_question(self) -> str:
-        if self.cleaned_data["question"] != self.asked.slug:
-            raise forms.ValidationError("The question you answered is not asked any longer. This one is.")
-        return self.asked.slug
-
     @property
     def given(self) -> dict[str, list[str]]:
         """The answer as the action wants it; only after is_valid()."""

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from training.pathways.progress import late_words, said, short_day, state_of
 
 
-class Agreement(Protocol):
-    """Where one person stands with the policy that everyone agrees to."""
+@dataclass(frozen=True)
+class Agreement:
+    """Where one person stands with the policy; `number` is the version that is asked of them, or that they agreed to."""
 
     agreed: bool
-    version: int
+    number: int
     due_on: date | None
 
 
@@ -72,7 +72,7 @@ def lay(
     `asked` has the due day (or None) for each (person, pathway); `done` the lessons each person has finished;
     `this_month` how many lessons the team finished this month. A person without an agreement has none to make.
     """
-    policy = f"Policy version {max(a.version for a in agreements.values())}" if agreements else ""
+    policy = f"Policy version {max(a.number for a in agreements.values())}" if agreements else ""
     rows = tuple(_row(person, columns, asked, done, agreements, policy, today) for person in people)
     titles = tuple(column.title for column in columns) + ((policy,) if policy else ())
     late = sum(row.late for row in rows)
