@@ -103,6 +103,9 @@ DEPUTY_ROLES = {
     "sponsor": "policy-owner",
 }
 
+# Words that are, or may become, pages of their own beside the situations, so no situation may be called this.
+ADDRESSES_TAKEN = frozenset({"board", "cards", "desk", "feed", "helper", "items", "search"})
+
 ICONS = (
     "arrow", "bell", "book", "cal", "camera", "chat", "clock", "desk", "door", "flag", "globe", "headset", "info",
     "law", "lock", "mail", "news", "pen", "people", "person", "phone", "search", "shield", "smile", "storm", "undo",

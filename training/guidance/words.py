@@ -20,6 +20,7 @@ A word that a council has not given shows as the plain phrase below, never as th
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 PHRASES = {
     "monitored_hours": "in office hours",
@@ -55,6 +56,15 @@ def fill(text: str, words: Mapping[str, str]) -> str:
         return said[:1].upper() + said[1:] if _STARTS_A_SENTENCE.search(text[: gap.start()]) else said
 
     return _GAP.sub(one, text)
+
+
+def fill_all(said: Any, words: Mapping[str, str]) -> Any:
+    """The same for every text in a list or a group of fields."""
+    if isinstance(said, str):
+        return fill(said, words)
+    if isinstance(said, dict):
+        return {name: fill_all(each, words) for name, each in said.items()}
+    return [fill_all(each, words) for each in said] if isinstance(said, list) else said
 
 
 def _said(gap: str, words: Mapping[str, str]) -> str:
