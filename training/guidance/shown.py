@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from training.guidance.vocabulary import AUDIENCES, OWNER_ROLES, Form, Kind, Risk
-from training.guidance.words import fill, fill_all
+from training.guidance.words import fill
 
 # Kinds of thing an item leads to, in the order they are shown, and what each link is called.
 LINKS = (
@@ -32,6 +32,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words to borrow. Beside a don't they are what to say instead, and say so."""
+
+    says: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One do or don't."""
 
@@ -42,7 +50,7 @@ class Line:
     why: str
     good: Example
     bad: Example
-    borrow: tuple[str, ...]
+    borrow: tuple[Words, ...]
     risk_bars: int
     risk_label: str
     audiences: tuple[str, ...]
@@ -54,6 +62,7 @@ class Line:
 def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -> Line:
     """One item, with links to those of its clauses, lesson, practice and essays that there are."""
     risk = Risk(item.risk)
+    says = "Instead, you could say" if item.side == Kind.DONT else "You could say"
     return Line(
         slug=item.slug,
         url=item.get_absolute_url(),
@@ -62,7 +71,7 @@ def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -
         why=fill(item.why, words),
         good=_example(item.good_example, words),
         bad=_example(item.bad_example, words),
-        borrow=tuple(fill_all(item.words_to_borrow, words)),
+        borrow=tuple(Words(says, fill(text, words)) for text in item.words_to_borrow),
         risk_bars=risk.bars,
         risk_label=risk.label,
         audiences=tuple(AUDIENCES[key] for key in item.audiences if key in AUDIENCES),

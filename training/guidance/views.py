@@ -44,7 +44,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
         "shelf": GROUPS[found.group],
         "dos": dos,
         "donts": donts,
-        "borrow": [(each.text, words) for each in lines for words in each.borrow],
+        "borrow": [words for each in lines for words in each.borrow],
         "card": fill_all(found.pocket_card, settings.COUNCIL_WORDS),
         "rests_on": shown.all_links(lines),
         "next": Situation.objects.visible_to(request.user).filter(slug__in=found.often_needed_next),
