@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from training.guidance.vocabulary import AUDIENCES, GROUPS, Kind, Risk
+from training.guidance.vocabulary import GROUPS, Kind
 
-# The filter's choices: broad enough to be sure which one you are.
-READERS = ("all-staff", "councillor", "poster", "customer-services", "manager")
 EVERYDAY_SIX = ("complaint", "direct-messages", "journalists", "mistake", "election", "access-blocked")
 MOST_ON_HOME = 6
 
@@ -16,9 +14,13 @@ MOST_ON_HOME = 6
 @dataclass(frozen=True)
 class Card:
     situation: Any
-    risk_bars: int
     dos: int
     donts: int
+
+    @property
+    def count(self) -> str:
+        """The numbers in words: "3 do’s, 1 don’t"."""
+        return f"{self.dos} do{'’s' if self.dos != 1 else ''}, {self.donts} don’t{'s' if self.donts != 1 else ''}"
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,6 @@ class Shelf:
     name: str
     key: str
     cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class Reader:
-    key: str
-    label: str
-    chosen: bool
-
-
-def readers(chosen: str) -> list[Reader]:
-    """The choices of "I am", with the one that was made."""
-    return [Reader(key, AUDIENCES[key], key == chosen) for key in READERS]
 
 
 def shelves(situations: Iterable[Any], lines: Iterable[tuple[int, str, list[str]]], reader: str = "") -> list[Shelf]:
@@ -51,7 +41,7 @@ def shelves(situations: Iterable[Any], lines: Iterable[tuple[int, str, list[str]
     for each in situations:
         dos, donts = counts[each.pk, Kind.DO], counts[each.pk, Kind.DONT]
         if dos or donts or not reader:
-            cards[each.group].append(Card(each, Risk(each.risk).bars, dos, donts))
+            cards[each.group].append(Card(each, dos, donts))
     return [Shelf(GROUPS[key], key, tuple(held)) for key, held in cards.items() if held]
 
 

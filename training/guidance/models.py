@@ -62,10 +62,6 @@ class Kept(Editorial):
         ]
 
     @property
-    def risk_bars(self) -> int:
-        return Risk(self.risk).bars
-
-    @property
     def deputy_role_label(self) -> str:
         return vocabulary.OWNER_ROLES[vocabulary.DEPUTY_ROLES[self.owner_role]]
 
@@ -139,7 +135,8 @@ class Item(Kept):
             models.CheckConstraint(condition=Q(side__in=[Kind.DO, Kind.DONT]), name="an_item_is_a_do_or_a_dont"),
             # Exact case on both databases: LIKE on SQLite would let “do not” through.
             models.CheckConstraint(
-                condition=Q(side=Kind.DO) | Q(Exact(Left("text", 7), Value("Do not "))), name="a_dont_begins_with_do_not"
+                condition=Q(side=Kind.DO) | Q(Exact(Left("text", 7), Value("Do not "))),
+                name="a_dont_begins_with_do_not",
             ),
         ]
 

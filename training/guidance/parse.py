@@ -11,7 +11,15 @@ from hub.kit.starter import BadFile, need, no_others
 from hub.people.roles import Role
 from training.guidance import words
 from training.guidance.vocabulary import (
-    ADDRESSES_TAKEN, AUDIENCES, CHANNELS, GROUPS, ICONS, OWNER_ROLES, Form, Kind, Risk,
+    ADDRESSES_TAKEN,
+    AUDIENCES,
+    CHANNELS,
+    GROUPS,
+    ICONS,
+    OWNER_ROLES,
+    Form,
+    Kind,
+    Risk,
 )  # fmt: skip
 
 DO_NOT = "Do not "
@@ -151,14 +159,18 @@ def check_together(situations: list[ReadSituation]) -> None:
 def _items(here: _Place, kind: Kind) -> Iterator[ReadItem]:
     for number, data in enumerate(need(here.data, here.path, here.name, kind.value, list), start=1):
         name = data.get("id") if isinstance(data, dict) else None
-        yield _item(_Place(data, here.path, name if isinstance(name, str) else f"{kind.value}, number {number}"), kind, number)
+        yield _item(
+            _Place(data, here.path, name if isinstance(name, str) else f"{kind.value}, number {number}"), kind, number
+        )
 
 
 def _item(here: _Place, kind: Kind, number: int) -> ReadItem:
     here.only(_ITEM)
     text = here.text("text", 300)
     if kind is Kind.DONT and not text.startswith(DO_NOT):
-        raise here.bad(f"a don't begins with “Do not”, so that nobody can hear it as a do; this begins with {text[:20]!r}")
+        raise here.bad(
+            f"a don't begins with “Do not”, so that nobody can hear it as a do; this begins with {text[:20]!r}"
+        )
     if kind is Kind.DO and text.lower().startswith(("do not", "don't", "don’t", "never")):
         raise here.bad("this reads as a don't, but it stands among the do's")
     clauses, lesson = here.texts("clauses", optional=True), here.data.get("lesson")

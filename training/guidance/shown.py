@@ -1,11 +1,10 @@
 """What a page shows of a situation and its items: the council's words filled in, and every list named in plain words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from training.guidance.vocabulary import AUDIENCES, OWNER_ROLES, Form, Kind, Risk
+from training.guidance.vocabulary import AUDIENCES, OWNER_ROLES, Form, Kind
 from training.guidance.words import fill
 
 # Kinds of thing an item leads to, in the order they are shown, and what each link is called.
@@ -19,16 +18,21 @@ LINKS = (
 
 @dataclass(frozen=True)
 class Example:
-    what: str
     who: str
     text: str
 
 
 @dataclass(frozen=True)
 class Link:
-    says: str
+    note: str
     title: str
     url: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -48,20 +52,16 @@ class Line:
     side: str
     text: str
     why: str
-    good: Example
-    bad: Example
+    good_example: Example
+    bad_example: Example
     borrow: tuple[Words, ...]
-    risk_bars: int
-    risk_label: str
-    audiences: tuple[str, ...]
-    owner: str
-    checked_on: date | None
-    links: tuple[Link, ...] = field(default=())
+    risk: str
+    links: tuple[Link, ...]
+    note: str
 
 
 def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -> Line:
     """One item, with links to those of its clauses, lesson, practice and essays that there are."""
-    risk = Risk(item.risk)
     says = "Instead, you could say" if item.side == Kind.DONT else "You could say"
     return Line(
         slug=item.slug,
@@ -69,20 +69,29 @@ def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -
         side=item.side,
         text=fill(item.text, words),
         why=fill(item.why, words),
-        good=_example(item.good_example, words),
-        bad=_example(item.bad_example, words),
+        good_example=_example(item.good_example, words),
+        bad_example=_example(item.bad_example, words),
         borrow=tuple(Words(says, fill(text, words)) for text in item.words_to_borrow),
-        risk_bars=risk.bars,
-        risk_label=risk.label,
-        audiences=tuple(AUDIENCES[key] for key in item.audiences if key in AUDIENCES),
-        owner=OWNER_ROLES[item.owner_role],
-        checked_on=item.checked_on,
+        risk=item.risk,
         links=links(joined),
+        note=f"For: {', '.join(AUDIENCES[key] for key in item.audiences if key in AUDIENCES).lower()}. {checked(item)}",
     )
 
 
+def checked(kept: Any) -> str:
+    """When somebody last checked this against the rules, and whose task that is."""
+    owner, on = OWNER_ROLES[kept.owner_role], kept.checked_on
+    return f"Last checked {on.day} {on:%B %Y} by: {owner}." if on else f"Kept true by: {owner}."
+
+
 def links(joined: Mapping[str, list[Any]]) -> tuple[Link, ...]:
-    return tuple(Link(says, entry.title, entry.url) for kind, says in LINKS for entry in joined.get(kind, []))
+    return tuple(Link(note, entry.title, entry.url) for kind, note in LINKS for entry in joined.get(kind, []))
+
+
+def pocket_card(card: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    """The card's lines, do's before don'ts, and the line on who to ask."""
+    lines = [CardLine(kind, fill(text, words)) for kind in (Kind.DO, Kind.DONT) for text in card.get(kind, [])]
+    return {"lines": lines, "last": fill(card.get("unsure", ""), words)}
 
 
 def two_lists(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
@@ -94,9 +103,13 @@ def two_lists(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
 def all_links(lines: Iterable[Line]) -> list[Link]:
     """What the whole situation rests on: each clause, lesson and practice once, by kind."""
     found = dict.fromkeys(link for each in lines for link in each.links)
-    order = [says for _, says in LINKS]
-    return sorted(found, key=lambda link: order.index(link.says))
+    order = [note for _, note in LINKS]
+    return sorted(found, key=lambda link: order.index(link.note))
+
+
+def next_links(situations: Iterable[Any]) -> list[Link]:
+    return [Link(each.lede, each.title, each.get_absolute_url()) for each in situations]
 
 
 def _example(told: Mapping[str, str], words: Mapping[str, str]) -> Example:
-    return Example(Form(told["form"]).label, told["who"], fill(told["text"], words))
+    return Example(f"{Form(told['form']).label}. {told['who']}", fill(told["text"], words))

@@ -32,7 +32,9 @@ def write(situations: list[parse.ReadSituation], report: Report) -> None:
         if written:
             _bring_out(situation, read_one)
         for each in read_one.items:
-            item, item_written = put(report, "guidance", Item, {"slug": each.slug}, {**each.fields, "situation": situation})
+            item, item_written = put(
+                report, "guidance", Item, {"slug": each.slug}, {**each.fields, "situation": situation}
+            )
             if item is not None and item_written:
                 _bring_out(item, read_one)
             if item is not None and (written or item_written):

@@ -9,25 +9,20 @@ from hub.home import Panel
 from hub.people.access import signed_in
 from hub.search import joins
 from training.guidance import library, shown
+from training.guidance.forms import ReaderForm
 from training.guidance.models import Item, Situation
-from training.guidance.vocabulary import GROUPS
-from training.guidance.words import fill_all
 
 
 @signed_in
 def all_situations(request: HttpRequest) -> HttpResponse:
-    situations = list(Situation.objects.visible_to(request.user))
+    filters = ReaderForm({"reader": request.GET.get("reader", "")})
+    situations = Situation.objects.visible_to(request.user)
     lines = Item.objects.visible_to(request.user).values_list("situation_id", "side", "audiences")
-    chosen = request.GET.get("for", "")
-    reader = chosen if chosen in library.READERS else ""
-    shelves = library.shelves(situations, lines, reader)
-    page = {
-        "shelves": shelves,
-        "count": sum(len(shelf.cards) for shelf in shelves),
-        "readers": library.readers(reader),
-        "reader": next((each.label for each in library.readers(reader) if each.chosen), ""),
-    }
-    return render(request, "training/guidance/all_situations.html", page)
+    shelves = library.shelves(situations, lines, filters.chosen)
+    count = sum(len(shelf.cards) for shelf in shelves)
+    return render(
+        request, "training/guidance/all_situations.html", {"shelves": shelves, "count": count, "filters": filters}
+    )
 
 
 @signed_in
@@ -37,29 +32,29 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
     joined = joins.of_each("guidance", [item.slug for item in items], request.user)
     for item in items:
         item.situation = found
-    lines = [shown.line(item, settings.COUNCIL_WORDS, joined.get(item.slug, {})) for item in items]
+    lines = [shown.line(item, settings.COUNCIL_WORDS, joined[item.slug]) for item in items]
     dos, donts = shown.two_lists(lines)
     page = {
         "situation": found,
-        "shelf": GROUPS[found.group],
+        "checked": shown.checked(found),
         "dos": dos,
         "donts": donts,
         "borrow": [words for each in lines for words in each.borrow],
-        "card": fill_all(found.pocket_card, settings.COUNCIL_WORDS),
+        "card": shown.pocket_card(found.pocket_card, settings.COUNCIL_WORDS),
         "rests_on": shown.all_links(lines),
-        "next": Situation.objects.visible_to(request.user).filter(slug__in=found.often_needed_next),
+        "next": shown.next_links(Situation.objects.visible_to(request.user).filter(slug__in=found.often_needed_next)),
     }
     return render(request, "training/guidance/situation.html", page)
 
 
 @signed_in
 def item(request: HttpRequest, situation_slug: str, slug: str) -> HttpResponse:
-    visible = Item.objects.visible_to(request.user).select_related("situation")
-    found = get_object_or_404(visible, slug=slug)
+    found = get_object_or_404(Item.objects.visible_to(request.user).select_related("situation"), slug=slug)
     if found.situation.slug != situation_slug:
         return redirect(found, permanent=True)
     line = shown.line(found, settings.COUNCIL_WORDS, joins.of("guidance", slug, request.user))
-    return render(request, "training/guidance/item.html", {"item": found, "line": line})
+    whole = shown.next_links([found.situation])
+    return render(request, "training/guidance/item.html", {"item": found, "line": line, "whole": whole})
 
 
 def home_panel(request: HttpRequest) -> Panel | None:

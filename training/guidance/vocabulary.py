@@ -16,12 +16,8 @@ class Risk(StrEnum):
     HIGH = "high"
 
     @property
-    def bars(self) -> int:
-        return list(Risk).index(self) + 1
-
-    @property
     def label(self) -> str:
-        return ("Low risk", "Take care", "Stop and ask")[self.bars - 1]
+        return ("Low risk", "Take care", "Stop and ask")[list(Risk).index(self)]
 
 
 class Form(StrEnum):

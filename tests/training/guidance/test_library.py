@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from training.guidance.library import EVERYDAY_SIX, for_home, readers, shelves
+from training.guidance.library import EVERYDAY_SIX, for_home, shelves
 from training.guidance.review import next_check
 
 
@@ -27,7 +27,10 @@ def on(shelves_found):
 
 
 def test_each_situation_stands_on_its_shelf_with_its_counts():
-    assert on(shelves([COMPLAINT, ELECTION], LINES)) == [("residents", "complaint", 2, 1), ("public-life", "election", 1, 0)]
+    assert on(shelves([COMPLAINT, ELECTION], LINES)) == [
+        ("residents", "complaint", 2, 1),
+        ("public-life", "election", 1, 0),
+    ]
 
 
 def test_a_shelf_with_nothing_on_it_is_not_shown():
@@ -43,9 +46,9 @@ def test_a_councillor_is_not_a_member_of_staff():
     assert on(shelves([COMPLAINT, ELECTION], LINES, "councillor")) == [("public-life", "election", 1, 0)]
 
 
-def test_the_choice_that_was_made_is_marked():
-    assert [each.key for each in readers("manager") if each.chosen] == ["manager"]
-    assert [each.key for each in readers("") if each.chosen] == []
+def test_the_count_is_said_in_words():
+    card = shelves([COMPLAINT], LINES)[0].cards[0]
+    assert card.count == "2 do’s, 1 don’t"
 
 
 EVERYDAY = [Told(n, slug, order=n) for n, slug in enumerate(EVERYDAY_SIX)]

@@ -111,8 +111,16 @@ def test_a_pocket_card_line_that_could_be_heard_as_a_do_is_refused():
         ({"id": 7}, "do, number 1", "id must be there and be a text"),
         ({"text": "x" * 301}, "rain-do-coat", "text has 301 characters and may have 300"),
         ({"good_example": "Well done"}, "rain-do-coat", "good_example must be there and be a group of fields"),
-        ({"good_example": {"form": "song", "who": "Mel", "text": "La"}}, "rain-do-coat, good_example", "form is 'song'"),
-        ({"bad_example": {"form": "note", "who": "Mel"}}, "rain-do-coat, bad_example", "text must be there and be a text"),
+        (
+            {"good_example": {"form": "song", "who": "Mel", "text": "La"}},
+            "rain-do-coat, good_example",
+            "form is 'song'",
+        ),
+        (
+            {"bad_example": {"form": "note", "who": "Mel"}},
+            "rain-do-coat, bad_example",
+            "text must be there and be a text",
+        ),
     ],
 )
 def test_an_item_with_a_fault_is_refused_with_its_id_and_the_reason(fields, place, reason):

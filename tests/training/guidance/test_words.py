@@ -26,7 +26,10 @@ def test_call_without_a_number_is_only_the_name():
 
 
 def test_a_gap_that_begins_a_sentence_has_a_capital():
-    assert fill("{{ comms_team }} can help. {{ dpo }} too.", WORDS) == "The press desk can help. The data protection officer too."
+    assert (
+        fill("{{ comms_team }} can help. {{ dpo }} too.", WORDS)
+        == "The press desk can help. The data protection officer too."
+    )
 
 
 def test_a_gap_nobody_knows_is_still_never_shown_raw():
