@@ -26,7 +26,8 @@ DO_NOT = "Do not "
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SITUATION = {
     "id", "title", "short_title", "when", "lede", "outcome", "group", "order", "icon", "risk", "owner_role",
-    "review_months", "checked_on", "months", "roles", "everyday_words", "often_needed_next", "pocket_card", "do", "dont",
+    "review_months", "checked_on", "months", "roles", "everyday_words", "often_needed_next", "pocket_card",
+    "do", "dont",
 }  # fmt: skip
 _ITEM = {
     "id", "text", "why", "good_example", "bad_example", "words_to_borrow", "risk", "audiences", "channels",

@@ -1,4 +1,4 @@
-"""What a page shows of a situation and its items: the council's words filled in, and every list named in plain words."""
+"""What a page shows of a situation and its items: the council's words filled in, lists said in plain words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

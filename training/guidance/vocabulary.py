@@ -1,4 +1,4 @@
-"""The short lists guidance chooses from, with the words readers see, so that a file, a form and a page cannot disagree."""
+"""The short lists guidance chooses from, with the words readers see, so that file, form and page cannot disagree."""
 
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ class Risk(StrEnum):
 
 
 class Form(StrEnum):
-    """What an example is: said in public, sent to one person, posted, noted down, or simply a moment in somebody's day."""
+    """What an example is: said in public, sent to one person, posted, noted, or a moment in somebody's day."""
 
     REPLY = "reply"
     MESSAGE = "message"
