@@ -85,11 +85,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
-HOME_PANELS: list[str] = []
+HOME_PANELS: list[str] = ["training.guidance.views.home_panel"]
 ME_PANELS: list[str] = []
-SEARCH_SOURCES: list[str] = []
-STARTER_CONTENT: list[str] = []
-DEMONSTRATION: list[str] = ["hub.people.demo.load"]
+SEARCH_SOURCES: list[str] = ["training.guidance.actions.search_entries"]
+STARTER_CONTENT: list[str] = ["training.guidance.starter"]
+DEMONSTRATION: list[str] = ["hub.people.demo.load", "training.guidance.demo.load"]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
 MIDDLEWARE = [
