@@ -132,8 +132,8 @@ class FilterForm(forms.Form):
 MISTAKEN = {
     "mistaken-email": "priya",
     "mistaken-words": "Kept.",
-    "mistaken-day_0": "31",
-    "mistaken-day_1": "2",
+    "mistaken-day_day": "31",
+    "mistaken-day_month": "2",
 }
 
 
@@ -156,9 +156,12 @@ def samples() -> dict:
         "icons": ICONS_SHOWN,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],
         "headings": [
-            {"id": "words", "text": "Words", "level": 2},
-            {"id": "guidance", "text": "Guidance", "level": 2},
-            {"id": "forms", "text": "Forms", "level": 3},
+            {"id": "words", "text": "Cards, banners and tags", "level": 2},
+            {"id": "guidance", "text": "Guidance and policy", "level": 2},
+            {"id": "learning", "text": "Learning", "level": 2},
+            {"id": "forms", "text": "Forms", "level": 2},
+            {"id": "mistakes", "text": "Forms with mistakes", "level": 3},
+            {"id": "people", "text": "People and figures", "level": 2},
         ],
         "page": Paginator(range(50), 10).page(2),
         "summary": [
@@ -168,7 +171,7 @@ def samples() -> dict:
         "published": date(2026, 11, 19),
         "blank": SampleForm(prefix="blank"),
         "mistaken": SampleForm(
-            {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_0": "31", "mistaken-day_1": "2"},
+            {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_day": "31", "mistaken-day_month": "2"},
             prefix="mistaken",
         ),
         "agreeing": AgreeForm(prefix="agreeing"),
