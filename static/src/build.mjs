@@ -31,7 +31,7 @@ const LICENCES = {
 const made = new Map(); // path from the root of the repository -> content
 
 function css() {
-  const options = { loadPaths: [packages], style: "compressed", sourceMap: false, quietDeps: true, alertColor: false };
+  const options = { loadPaths: [packages], style: "compressed", sourceMap: false, charset: false, quietDeps: true, alertColor: false };
   const { css } = sass.compile(join(here, "hub.scss"), options);
   made.set("static/build/hub.css", Buffer.from(css + "\n"));
 }
