@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils.safestring import mark_safe
 
 from hub.kit.forms import DayField, Option
 
@@ -61,6 +62,13 @@ POCKET = [
 LINKS = [
     {"title": "Policy clause 6.2: Personal details in public", "note": "Agreed in September 2026", "url": "#words"},
     {"title": "Lesson 5: Keeping people safe", "note": "10 minutes, not started", "url": "#words"},
+]
+HITS = [
+    {
+        "entry": {"url": "#words", "outcome": "Residents hear back while it still matters."},
+        "title_html": mark_safe("A resident posts their <mark>address</mark>"),
+        "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
+    }
 ]
 STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
@@ -152,6 +160,7 @@ def samples() -> dict:
         "figures": FIGURES,
         "pocket": POCKET,
         "links": LINKS,
+        "hits": HITS,
         "states": STATES,
         "icons": ICONS_SHOWN,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],

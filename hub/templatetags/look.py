@@ -80,7 +80,7 @@ def is_choices(field: BoundField) -> str:
 def faults(field: BoundField) -> list[str]:
     """What is wrong with an answer. Django's "This field is required." names no field, so it is said in our words."""
     plain = str(forms.Field.default_error_messages["required"])
-    return [_missing(field) if message == plain else message for message in field.errors]
+    return [_missing(field) if message == plain else str(message) for message in field.errors]
 
 
 @register.filter
@@ -95,7 +95,7 @@ def answer_box(field: BoundField) -> SafeString:
     words = [_box_class(widget), widget.attrs.get("class", "")]
     if field.errors:
         words.append(f"{_box_class(widget).split()[0]}--error")
-    attrs = {"class": " ".join(word for word in words if word)}
+    attrs: dict[str, str | bool] = {"class": " ".join(word for word in words if word)}
     if field.errors:
         attrs["aria-invalid"] = "true"
     return field.as_widget(attrs=attrs)
@@ -107,6 +107,7 @@ def option_box(option: BoundWidget, kind: str) -> SafeString:
     attrs = {**option.data["attrs"], "class": f"govuk-{kind}__input"}
     if getattr(option.data["label"], "hint", ""):
         attrs["aria-describedby"] = f"{attrs['id']}_hint"
+    attrs.pop("aria-invalid", None)  # a group is wrong, never one of its boxes
     option.data["attrs"] = attrs
     return option.tag()
 
@@ -121,11 +122,11 @@ def first_box(field: BoundField) -> str:
 def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Each thing to fix as (address on this page, message), in the order of the fields."""
     shown = form.visible_fields()
-    found = [(f"#{first_box(shown[0])}" if shown else "", message) for message in form.non_field_errors()]
+    found = [(f"#{first_box(shown[0])}" if shown else "", str(message)) for message in form.non_field_errors()]
     for field in shown:
         found += [(f"#{first_box(field)}", message) for message in faults(field)]
     for field in form.hidden_fields():
-        found += [("", message) for message in field.errors]
+        found += [("", str(message)) for message in field.errors]
     return found
 
 
