@@ -101,11 +101,11 @@ define fill
 	echo 'Fetching packages, this once ...'; \
 	if command -v uv >/dev/null; then uv pip install --quiet --python $(PYTHON) --require-hashes -r $(1); \
 	else $(PYTHON) -m pip install --quiet --require-hashes -r $(1); fi; \
-	rm -f $(basename $@)*; touch $@
+	rm -f .venv/.ready-to-$(2)-*; touch $@
 endef
 
 $(RUN_READY):
-	$(call fill,requirements.txt)
+	$(call fill,requirements.txt,run)
 
 $(TEST_READY):
-	$(call fill,requirements-dev.txt)
+	$(call fill,requirements-dev.txt,test)
