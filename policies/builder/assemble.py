@@ -92,7 +92,9 @@ def assemble(library: Library, answers: Answers, *, short: bool = False, public:
         chosen = [
             clause
             for clause in library.clauses
-            if clause.group == group.id and (clause.short or not short) and conditions.hold(clause.show_if, answers)
+            if clause.group == group.id
+            and (clause.short or not short)
+            and conditions.hold(clause.show_if, answers)
         ]
         if not chosen:
             continue

@@ -75,9 +75,19 @@ class Rules:
         """What is wrong with an assembled policy, in sentences. Empty when it may stand."""
         there = set(clause_ids)
         nation, body = str(answers.get("nation", "")), str(answers.get("council_type", ""))
-        found = [f"{first!r} and {second!r}" for _, first, second in self.not_both if contradict(text, first, second)]
-        found += [f"{phrase!r} in {nation}" for phrase, nations in self.wrong_nation if misplaced(text, phrase, nations, nation)]
-        found += [f"{phrase!r} for {body}" for phrase, never in self.wrong_body if body in never and phrase in text]
+        found = [
+            f"{first!r} and {second!r}"
+            for _, first, second in self.not_both
+            if contradict(text, first, second)
+        ]
+        found += [
+            f"{phrase!r} in {nation}"
+            for phrase, nations in self.wrong_nation
+            if misplaced(text, phrase, nations, nation)
+        ]
+        found += [
+            f"{phrase!r} for {body}" for phrase, never in self.wrong_body if body in never and phrase in text
+        ]
         for rule in self.needs:
             applies = rule.if_clause in there if rule.if_clause else conditions.hold(rule.if_answers, answers)
             if applies and set(rule.needs) - there and (rule.short or not short):
@@ -101,7 +111,9 @@ def misplaced(text: str, phrase: str, nations: tuple[str, ...], nation: str) -> 
 
 def read(root: Node) -> Rules:
     pairs = list(root.children("pairs", required=True))
-    texts = [node for node in pairs if node.choice("kind", ("answers", "order", "variants", "text")) == "text"]
+    texts = [
+        node for node in pairs if node.choice("kind", ("answers", "order", "variants", "text")) == "text"
+    ]
     for node in texts:
         if len(node.words("not_both")) != 2:
             raise node.refuse("not_both needs two phrases")

@@ -11,7 +11,18 @@ from policies.builder.content import Node
 STANCES = ("cautious", "balanced", "open")
 PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 KEYS = (
-    *("id", "group", "title", "set", "in_short_policy", "required", "audience", "must_say", "core", "variants"),
+    *(
+        "id",
+        "group",
+        "title",
+        "set",
+        "in_short_policy",
+        "required",
+        "audience",
+        "must_say",
+        "core",
+        "variants",
+    ),
     *("variant_by", "how_variants_differ", "additions", "staff_line", "material_if_changed", "concerns"),
     *("understanding_checks", "guidance", "lessons", "scenarios", "driven_by", "law", "review_trigger"),
     *("show_if", "public"),

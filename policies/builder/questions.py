@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from policies.builder import conditions
@@ -111,7 +112,9 @@ class Question:
                 faults.append(f"Choose one of the answers to “{option.label}”")
             reach = answer.get(f"{option.value}_reach", "")
             if option.reach_kind == "phone" and reach and "@" in str(reach):
-                faults.append(f"Give a telephone number for “{option.label}”: the policy tells people to phone")
+                faults.append(
+                    f"Give a telephone number for “{option.label}”: the policy tells people to phone"
+                )
         return faults
 
     def _date_faults(self, answer: Any, answers: Answers) -> list[str]:
@@ -149,12 +152,19 @@ class QuestionSet:
     pages: tuple[Page, ...]
     stances: Mapping[str, tuple[str, str]]
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for page in self.pages for question in page.questions)
 
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
     def question(self, question_id: str) -> Question:
-        return {question.id: question for question in self.questions}[question_id]
+        return self.by_id[question_id]
+
+    def page(self, page_id: str) -> Page | None:
+        return next((page for page in self.pages if page.id == page_id), None)
 
     def unanswered(self, answers: Answers) -> list[Question]:
         """Questions that must be answered before the policy can be proposed, and are not."""
@@ -167,7 +177,7 @@ class QuestionSet:
 
     @property
     def ids(self) -> set[str]:
-        return {question.id for question in self.questions}
+        return set(self.by_id)
 
     def suggested(self, answers: Answers) -> dict[str, Any]:
         """Answers that the builder would suggest for questions not answered yet: by the stance, else the default.
@@ -188,7 +198,9 @@ class QuestionSet:
 
 def read(root: Node) -> QuestionSet:
     """The question set of a file. Refuses one with an unknown type, page, option or condition."""
-    root.only("version", "variants", "condition_grammar", "variant_rule", "pages", "questions", "option_rules")
+    root.only(
+        "version", "variants", "condition_grammar", "variant_rule", "pages", "questions", "option_rules"
+    )
     stances = {
         node.text("id"): (node.text("label"), node.text("summary"))
         for node in root.children("variants", required=True)

@@ -39,13 +39,12 @@ class Used:
 
 def plain(answer: Any) -> str:
     """Typed words made safe to stand in the middle of a sentence: one line, no marks of Markdown or of gaps."""
-    words = " ".join(str(answer).split())
-    words = re.sub(rf"[{{}}{GAP_OPENS}{GAP_CLOSES}<>*`\\\x00]", "", words)
-    return re.sub(r"^[#>+\-\s]+", "", words).rstrip(" .,;:")
+    words = re.sub(rf"[{{}}{GAP_OPENS}{GAP_CLOSES}<>*`\\\x00]", "", str(answer))
+    return re.sub(r"^[#>+\-\s]+", "", " ".join(words.split())).rstrip(" .,;:")
 
 
 def join(words: list[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
@@ -128,7 +127,10 @@ class _Words:
         day = datetime.date.fromisoformat(self.answer)
         words[self.question.fills[0]] = Word(date_words(day), self.question.id)
         if self.answers.get(NATION_QUESTION) in STATUTORY_NATIONS:
-            words |= {name: Word(date_words(latest_start(day)), self.question.id) for name in self.question.fills[1:]}
+            words |= {
+                name: Word(date_words(latest_start(day)), self.question.id)
+                for name in self.question.fills[1:]
+            }
         return words
 
 

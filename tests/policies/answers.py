@@ -42,13 +42,22 @@ def answer_to(question: Any, answers: dict[str, Any]) -> st.SearchStrategy[Any]:
         case "fields":
             return st.fixed_dictionaries({box: box_of(question, box) for box in question.boxes})
     if question.id == "message_services":
-        inboxes = {"facebook_dm": "facebook", "instagram_dm": "instagram", "x_dm": "x", "nextdoor_dm": "nextdoor"}
-        values = [value for value in values if inboxes.get(value, value) in (*answers["channels"], "whatsapp")]
+        inboxes = {
+            "facebook_dm": "facebook",
+            "instagram_dm": "instagram",
+            "x_dm": "x",
+            "nextdoor_dm": "nextdoor",
+        }
+        values = [
+            value for value in values if inboxes.get(value, value) in (*answers["channels"], "whatsapp")
+        ]
     several = st.lists(st.sampled_from(values), unique=True) if values else st.just([])
     alone = [option.value for option in question.options if option.exclusive]
     several = several.filter(lambda given: len(given) < 2 or not set(alone) & set(given))
-    return several.map(lambda given: given or alone or None) if not question.required else (
-        several.map(lambda given: given or alone or [question.options[0].value])
+    return (
+        several.map(lambda given: given or alone or None)
+        if not question.required
+        else (several.map(lambda given: given or alone or [question.options[0].value]))
     )
 
 
@@ -60,6 +69,5 @@ def box_of(question: Any, box: str) -> st.SearchStrategy[str]:
 
 
 def _day(year: int) -> Any:
-
 
     return datetime.date(year, 1, 1)
