@@ -1,0 +1,1 @@
+"""Documents a council builds, agrees and can prove were read."""

@@ -1,0 +1,21 @@
+"""System checks that stop a council from starting the hub in a state that would harm somebody."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+
+
+@register(Tags.security)
+def sign_up_is_understood(**_: object) -> list[Error]:
+    if settings.SIGN_UP not in {"closed", "domains", "invitation"}:
+        return [Error(f"SIGN_UP must be closed, domains or invitation, not {settings.SIGN_UP!r}.", id="hub.E001")]
+    if settings.SIGN_UP == "domains" and not settings.SIGN_UP_DOMAINS:
+        return [Error("SIGN_UP is domains, but SIGN_UP_DOMAINS is empty.", id="hub.E002")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def a_demonstration_is_not_for_the_public(**_: object) -> list[Error]:
+    """Demonstration passwords are printed on the sign-in page."""
+    if settings.DEMONSTRATION_MODE and not settings.DEBUG:
+        return [Error("DEMONSTRATION_MODE is on: everyone knows the passwords. Turn it off.", id="hub.E003")]
+    return []

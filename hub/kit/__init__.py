@@ -1,0 +1,1 @@
+"""Shared tools: text people write, the life of content, the journal, starter content."""

@@ -1,0 +1,156 @@
+"""The one place where text that people write becomes HTML. Run on save; the HTML is stored, never made per request.
+
+Python-Markdown reads the text with raw HTML switched off; bleach keeps an allow-list and turns bare addresses into
+links; nh3 (ammonia) has the last word, so that either cleaner could have a fault and nothing would get through.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from xml.etree.ElementTree import Element
+
+import bleach
+import markdown
+import nh3
+from bleach.linkifier import Linker
+from django.utils.safestring import SafeString, mark_safe
+from markdown.extensions.toc import TocExtension, slugify
+from markdown.treeprocessors import Treeprocessor
+
+MOST_CHARACTERS = 200_000
+MOST_NESTING = 10  # deeper quotations and lists are flattened: a markdown bomb stays a page
+WORDS_A_MINUTE = 200
+
+TAGS = frozenset(
+    (
+        "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr ins li ol p pre s strong sub sup "
+        "table tbody td th thead tr ul"
+    ).split()
+)
+CLASSES = frozenset(("admonition admonition-title footnote footnote-ref footnote-backref").split())
+EXTENSIONS = ["tables", "footnotes", "admonition", "fenced_code", "sane_lists", "def_list", "abbr", "smarty"]
+_ID = re.compile(r"^(s-[\w-]+|fn(ref\d*)?:[\w-]+)$")
+_ADDRESS = re.compile(r"^(https?://(?![/\\])|mailto:|tel:|/(?![/\\])|#)", re.IGNORECASE)
+_ALIGN = re.compile(r"^(left|right|center)$")
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    html: SafeString
+    headings: tuple[Heading, ...]
+    words: int
+
+
+class TooLong(ValueError):
+    """Text over MOST_CHARACTERS characters."""
+
+
+def render(text: str) -> Rendered:
+    """HTML, headings (levels 2 and 3, in order) and the number of words of one text in Markdown.
+
+    Stable: the same text gives the same HTML. Raises TooLong above 200,000 characters.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise TooLong(f"{len(text):,} characters; the most is {MOST_CHARACTERS:,}.")
+    reader = _reader()
+    raw = reader.convert(flatten("".join(c for c in text if c.isprintable() or c in "\n\t")))
+    safe = nh3.clean(
+        _linker().linkify(
+            bleach.clean(raw, tags=TAGS, attributes=_keeps, protocols=["http", "https", "mailto", "tel"])
+        ),
+        tags=set(TAGS),
+        attributes={
+            "*": {"id", "class"},
+            "a": {"href"},
+            "abbr": {"title"},
+            "th": {"scope", "align"},
+            "td": {"align"},
+        },
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+    headings = tuple(_headings(reader.toc_tokens))  # type: ignore[attr-defined]
+    return Rendered(mark_safe(safe), headings, count_words(text))
+
+
+def count_words(text: str) -> int:
+    return len(re.findall(r"\b[\w'’-]+\b", text))
+
+
+def reading_minutes(words: int) -> int:
+    """Whole minutes at 200 words a minute, never less than one."""
+    return max(1, ceil(words / WORDS_A_MINUTE))
+
+
+def plain(text: str) -> str:
+    """The words alone, for the search index: HTML tags gone, entities as characters."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text))).strip()
+
+
+def flatten(text: str) -> str:
+    """Cuts quotations and lists down to MOST_NESTING levels before they are read."""
+    most_spaces = MOST_NESTING * 4
+
+    def lighter(line: str) -> str:
+        quotes = re.match(r"^[ >]*", line).group()  # type: ignore[union-attr]
+        if quotes.count(">") > MOST_NESTING:
+            line = "> " * MOST_NESTING + line[len(quotes) :]
+        spaces = len(line) - len(line.lstrip(" \t"))
+        return line if spaces <= most_spaces else " " * most_spaces + line.lstrip(" \t")
+
+    return "\n".join(lighter(line) for line in text.splitlines())
+
+
+class _OneTitleAPage(Treeprocessor):
+    """The page has the only h1, so a writer's first-level heading becomes a second-level one."""
+
+    def run(self, root: Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
+
+
+class _TableHeads(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for head in root.iter("th"):
+            head.set("scope", "col")
+
+
+def _reader() -> markdown.Markdown:
+    contents = TocExtension(slugify=lambda value, separator: f"s-{slugify(value, separator)}", toc_depth="1-3")
+    reader = markdown.Markdown(extensions=[*EXTENSIONS, contents], output_format="html")
+    reader.preprocessors.deregister("html_block")
+    reader.inlinePatterns.deregister("html")
+    reader.treeprocessors.register(_OneTitleAPage(reader), "one_title", 6)  # just before the contents are taken
+    reader.treeprocessors.register(_TableHeads(reader), "table_heads", 4)
+    return reader
+
+
+def _linker() -> Linker:
+    return Linker(callbacks=[], skip_tags=["pre", "code"], parse_email=False)
+
+
+def _keeps(tag: str, name: str, value: str) -> bool:
+    if name == "href":
+        return tag == "a" and bool(_ADDRESS.match(value.strip()))
+    if name == "id":
+        return bool(_ID.match(value))
+    if name == "class":
+        return set(value.split()) <= CLASSES
+    return (tag, name) in {("abbr", "title"), ("th", "scope")} or (
+        tag in {"th", "td"} and name == "align" and bool(_ALIGN.match(value))
+    )
+
+
+def _headings(tokens: list[dict]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(token["level"], token["id"], html.unescape(token["name"]))
+        yield from _headings(token["children"])

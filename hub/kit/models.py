@@ -1,0 +1,129 @@
+"""What shared tools keep: the life of a piece of content, the journal, and what starter content looked like."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from hub.kit.editorial import State
+
+
+class EditorialQuerySet(models.QuerySet):
+    def published(self, at: datetime | None = None):
+        """Visible exactly from its time to its end; needs no worker to be true. Rhymes with Editorial.is_published."""
+        at = at or timezone.now()
+        live = Q(state__in=[State.PUBLISHED, State.SCHEDULED], publish_at__lte=at)
+        return self.filter(live & (Q(expire_at=None) | Q(expire_at__gt=at)))
+
+    def waiting_for_second_eyes(self):
+        return self.filter(state=State.IN_REVIEW)
+
+
+def _person(verbose: str = "") -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=verbose or None,
+    )
+
+
+class Editorial(models.Model):
+    """A thing that is written, checked by a second pair of eyes, published, kept true and one day replaced.
+
+    A subclass says `write_permission`, `approve_permission`, `kind` and `text_hash()`.
+    """
+
+    state = models.CharField(max_length=20, choices=State.choices, default=State.DRAFT, db_index=True)
+    author = _person()
+    owner = _person("keeps it true")
+    deputy = _person("deputy owner")
+    submitted_by = _person()
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_by = _person()
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_hash = models.CharField(max_length=64, blank=True)
+    published_by = _person()
+    publish_at = models.DateTimeField("visible from", null=True, blank=True, db_index=True)
+    expire_at = models.DateTimeField("visible until", null=True, blank=True)
+    note = models.TextField("what the second pair of eyes said", blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+    review_on = models.DateField("to be checked by", null=True, blank=True)
+    checked_on = models.DateField("last checked", null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EditorialQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.APPROVED, State.SCHEDULED, State.PUBLISHED])
+                | (Q(approved_at__isnull=False) & ~Q(approved_hash="")),
+                name="%(class)s_approved_with_a_date_and_a_text",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.SCHEDULED, State.PUBLISHED]) | Q(publish_at__isnull=False),
+                name="%(class)s_published_from_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(expire_at=None) | Q(publish_at=None) | Q(expire_at__gt=models.F("publish_at")),
+                name="%(class)s_ends_after_it_begins",
+            ),
+        ]
+
+    @property
+    def is_published(self) -> bool:
+        now = timezone.now()
+        return (
+            self.state in {State.PUBLISHED, State.SCHEDULED}
+            and self.publish_at is not None
+            and self.publish_at <= now
+            and (self.expire_at is None or self.expire_at > now)
+        )
+
+    def text_hash(self) -> str:
+        """SHA-256 of exactly what an approver approves."""
+        raise NotImplementedError
+
+
+class JournalEntry(models.Model):
+    """Who did what to what, when. Append-only in the database; seen by administrators."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by = _person()
+    verb = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    title = models.CharField(max_length=250)
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "journal"
+        indexes = [models.Index(fields=["kind", "key"], name="journal_by_what")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y %H:%M} {self.by or 'the hub'} {self.verb} {self.title}"
+
+
+class StarterRecord(models.Model):
+    """What a piece of starter content said when it was loaded, so that a council's own edits are known and kept."""
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_record_per_starter_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -1,0 +1,1 @@
+"""Who is who: accounts, teams, roles and sign-in."""

@@ -1,0 +1,259 @@
+"""Every setting of the hub, each environment variable read once; .env.example lists and explains them all."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from hub import environment as env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Where it runs ------------------------------------------------------------------------------------------
+# Development is the default only because it answers to this machine alone (see ALLOWED_HOSTS below).
+DEBUG = env.flag("DEBUG", default=True)
+_safe_only_here = None if not DEBUG else "only-for-development-on-this-machine-0123456789-abcdefghijklmnop"
+SECRET_KEY = env.needed("SECRET_KEY", "It signs sessions and links; make a long random one.", _safe_only_here)
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in env.needed(
+        "ALLOWED_HOSTS",
+        "It lists the names the hub answers to.",
+        "localhost,127.0.0.1,[::1]" if DEBUG else None,
+    ).split(",")
+]
+SITE_ADDRESS = env.needed(
+    "SITE_ADDRESS",
+    "It is the hub's own address, such as https://hub.example.gov.uk, used in mails and feeds.",
+    "http://localhost:8000" if DEBUG else None,
+).rstrip("/")
+HTTPS = SITE_ADDRESS.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS] if HTTPS else []
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- The council --------------------------------------------------------------------------------------------
+HUB_NAME = env.text("HUB_NAME", "Good Conversations")
+COUNCIL_NAME = env.text("COUNCIL_NAME", "Wexcombe District Council")
+COUNCIL_LOGO = env.text("COUNCIL_LOGO")
+BRAND_PRIMARY = env.text("BRAND_PRIMARY", "#0d4f4c")
+BRAND_ACCENT = env.text("BRAND_ACCENT", "#f6b93b")
+SMILES = env.flag("SMILES", default=True)
+# May an author be their own second pair of eyes? A council of one clerk may have to say yes.
+AUTHOR_MAY_APPROVE = env.flag("AUTHOR_MAY_APPROVE")
+DEMONSTRATION_MODE = env.flag("DEMONSTRATION_MODE")
+
+# What the council calls its own people and numbers, put into guidance where a general phrase would not do.
+COUNCIL_WORDS = {
+    "comms_team": env.text("COMMS_TEAM", "the communications team"),
+    "comms_email": env.text("COMMS_EMAIL", "communications@wexcombe.example"),
+    "comms_phone": env.text("COMMS_PHONE", "01632 960 101"),
+    "duty_phone": env.text("DUTY_PHONE", "01632 960 114"),
+    "monitored_hours": env.text("MONITORED_HOURS", "8:30am to 5pm, Monday to Friday"),
+}
+
+# The words in the menu. A council may call its rooms what its people call them.
+MENU_WORDS = {
+    "home": env.text("MENU_HOME", "Home"),
+    "essays": env.text("MENU_ESSAYS", "Read"),
+    "guidance": env.text("MENU_GUIDANCE", "Guidance"),
+    "learning": env.text("MENU_LEARNING", "Learn"),
+    "policies": env.text("MENU_POLICIES", "Our policy"),
+    "team": env.text("MENU_TEAM", "My team"),
+    "desk": env.text("MENU_DESK", "Write"),
+    "builder": env.text("MENU_BUILDER", "Build the policy"),
+}
+
+# --- What the hall knows of the rooms, always by name -------------------------------------------------------
+INSTALLED_APPS = [
+    "training",
+    "policies",
+    "posts",
+    "hub",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "taggit",
+    "csp",
+    "django_htmx",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+HOME_PANELS: list[str] = []
+ME_PANELS: list[str] = []
+SEARCH_SOURCES: list[str] = []
+STARTER_CONTENT: list[str] = []
+DEMONSTRATION: list[str] = ["hub.people.demo.load"]
+
+# --- The request, from outside in ---------------------------------------------------------------------------
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "hub.shell.safe_methods_only",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "hub.shell.nobody_keeps_signed_in_pages",
+]
+ROOT_URLCONF = "hub.urls"
+WSGI_APPLICATION = "hub.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "hub.shell.shell",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- What is kept -------------------------------------------------------------------------------------------
+DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_DIR}/.hub/hub.sqlite3"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own transaction
+TAGGIT_CASE_INSENSITIVE = True
+
+# --- People and sign-in -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "hub.User"
+AUTHENTICATION_BACKENDS = ["hub.people.backend.ByRole"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# closed: nobody; domains: people with an address in SIGN_UP_DOMAINS; invitation: people who were invited.
+SIGN_UP = env.text("SIGN_UP", "closed")
+SIGN_UP_DOMAINS = [domain.lower() for domain in env.words("SIGN_UP_DOMAINS")]
+ACCOUNT_ADAPTER = "hub.people.adapter.HubAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_UNIQUE_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_TOTP_ISSUER = HUB_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+
+# --- Mail ---------------------------------------------------------------------------------------------------
+EMAIL_HOST = env.needed("EMAIL_HOST", "It is the mail server; people sign in by code.", "nowhere" if DEBUG else None)
+EMAIL_BACKEND = (
+    "django.core.mail.backends.console.EmailBackend"
+    if EMAIL_HOST == "nowhere"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"{HUB_NAME} <hub@wexcombe.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Shared cache: sign-in limits count here, so production shares one ----------------------------------------
+_cache = env.text("CACHE", "memory")
+CACHES = {
+    "default": {
+        "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        "database": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "hub_cache"},
+    }[_cache if _cache in {"memory", "database"} else "memory"]
+}
+
+# --- Security -----------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = HTTPS and not DEBUG
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# __Host- pins a cookie to this very name and to HTTPS; browsers refuse the prefix on plain http.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_FAILURE_VIEW = "hub.shell.csrf_failed"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a 1 MB field must reach the form, which says so kindly
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", "mailto:security@wexcombe.example")
+
+# --- Language and time --------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+DATE_FORMAT = "j F Y"
+
+# --- Static files -------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / ".static"
+STATICFILES_DIRS = [BASE_DIR / "static" / "build"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- Talking to the person who runs it -------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"hub": {"level": "INFO"}},
+}

@@ -1,0 +1,23 @@
+"""Addresses that other people rely on; each room keeps its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from hub import home, standing
+from hub.people import views as people
+from hub.search import views as search
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("me/", people.me, name="me"),
+    path("search/", search.search, name="search"),
+    path("essays/", include("posts.urls")),
+    path("policies/", include("policies.urls")),
+    path("", include("training.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", standing.live, name="healthz"),
+    path("readyz", standing.ready, name="readyz"),
+    path("robots.txt", standing.robots, name="robots"),
+    path(".well-known/security.txt", standing.security, name="security"),
+]

@@ -1,0 +1,1 @@
+"""Gathers the rooms' models, so that the app has one set of migrations."""

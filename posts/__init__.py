@@ -1,0 +1,1 @@
+"""Blog-style essays: written, checked by a second pair of eyes, published and read."""

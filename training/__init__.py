@@ -1,0 +1,1 @@
+"""Learning, practising and showing progress."""

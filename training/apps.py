@@ -1,0 +1,7 @@
+"""Names this app to Django."""
+
+from django.apps import AppConfig
+
+
+class TrainingConfig(AppConfig):
+    name = "training"
