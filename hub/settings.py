@@ -85,11 +85,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
-HOME_PANELS: list[str] = []
+HOME_PANELS: list[str] = ["policies.register.home.panel"]
 ME_PANELS: list[str] = []
-SEARCH_SOURCES: list[str] = []
-STARTER_CONTENT: list[str] = []
-DEMONSTRATION: list[str] = ["hub.people.demo.load"]
+SEARCH_SOURCES: list[str] = ["policies.register.search.entries"]
+STARTER_CONTENT: list[str] = ["policies.starter_content"]
+DEMONSTRATION: list[str] = ["hub.people.demo.load", "policies.demo.load"]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
 MIDDLEWARE = [

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from hub.home import Panel
+from hub.kit.panels import Panel
 from policies.register.standing import standing
 
 

@@ -72,10 +72,11 @@ def standing(people: Iterable[Any]) -> dict[int, Standing]:
         rows = Acknowledgement.objects.filter(version__in=counting, person__in=[each.pk for each in people])
         for person_id, version_id in rows.values_list("person_id", "version_id"):
             done.setdefault(person_id, set()).add(version_id)
-    return {each.pk: _of(each, questions, done.get(each.pk, set())) for each in people}
+    return {each.pk: one_standing(each, questions, done.get(each.pk, set())) for each in people}
 
 
-def _of(person: Any, questions: list[tuple[Version, list[Version]]], done: set[int]) -> Standing:
+def one_standing(person: Any, questions: list[tuple[Version, list[Version]]], done: set[int]) -> Standing:
+    """One person's standing, from what is asked and the ids of the versions they agreed to. No query."""
     if not questions:
         return Standing(agreed=True, version=None, due_on=None)
     for current, counts in questions:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,8 +16,8 @@ from hub.people.access import public, signed_in
 from policies.builder.wording import date_words
 from policies.register import actions, reading, search
 from policies.register.forms import AgreeForm
-from policies.register.models import Acknowledgement, Policy, Version
-from policies.register.standing import standing
+from policies.register.models import HEAVY, Acknowledgement, Policy, Version
+from policies.register.standing import asked, one_standing
 
 
 @public
@@ -30,63 +31,63 @@ def policies(request: HttpRequest) -> HttpResponse:
 @public
 def policy(request: HttpRequest, slug: str) -> HttpResponse:
     """The current version. A stranger who may not read it is asked to sign in, whether or not it is there."""
-    found = Policy.objects.visible_to(request.user).filter(slug=slug).select_related("owner").first()
-    if found is None:
-        return missing(request)
-    return show(request, found, found.current, AgreeForm())
+    found = Version.objects.visible_to(request.user).current().filter(policy__slug=slug)
+    return show(request, found, AgreeForm())
 
 
 @public
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Any version that was ever published, at an address that never changes."""
     found = Version.objects.visible_to(request.user).filter(policy__slug=slug, number=number)
-    found = found.select_related("policy__owner").first()
-    if found is None:
-        return missing(request)
-    return show(request, found.policy, found, AgreeForm())
+    return show(request, found, AgreeForm())
 
 
 @signed_in
 def agree(request: HttpRequest, slug: str) -> HttpResponse:
     """Only a button agrees; opening this address leads to the policy."""
-    policy = get_object_or_404(Policy.objects.visible_to(request.user).select_related("owner"), slug=slug)
-    if request.method != "POST":
-        return redirect(policy)
-    form = AgreeForm(request.POST)
-    if not form.is_valid():
-        return show(request, policy, policy.current, form)
-    version = get_object_or_404(policy.versions.visible_to(request.user), number=form.cleaned_data["number"])
-    try:
-        record = actions.agree(version, by=request.user)
-        day = date_words(timezone.localdate(record.at))
-        messages.success(request, f"You agreed to version {version.number} on {day}. Thank you.")
-    except MoveRefused as refused:
-        messages.warning(request, str(refused))
-    return redirect(policy)
+    mine = Version.objects.visible_to(request.user).filter(policy__slug=slug).select_related("policy")
+    form = AgreeForm(request.POST or None)
+    if request.method == "POST" and not form.is_valid():
+        return show(request, mine.current(), form)
+    if request.method == "POST":
+        version = get_object_or_404(mine, number=form.cleaned_data["number"])
+        try:
+            record = actions.agree(version, by=request.user)
+            day = date_words(timezone.localdate(record.at))
+            messages.success(request, f"You agreed to version {version.number} on {day}. Thank you.")
+        except MoveRefused as refused:
+            messages.warning(request, str(refused))
+    return redirect("policies:policy", slug)
 
 
-def show(request: HttpRequest, policy: Policy, version: Version, form: AgreeForm) -> HttpResponse:
+def show(request: HttpRequest, found: QuerySet[Version], form: AgreeForm) -> HttpResponse:
+    """Draws the one version that was asked for, in the reading for staff or the one for the public."""
+    version = found.select_related("policy__owner").first()
+    if version is None:
+        return missing(request)
     staff = request.user.is_authenticated
-    newest = policy.versions.order_by("-number").values_list("number", flat=True)[0]
+    versions = list(Version.objects.filter(policy=version.policy).defer(*HEAVY).order_by("-number"))
     joined = search.joined(version, request.user) if staff else {}
     shown = {
-        "policy": policy,
+        "policy": version.policy,
         "version": version,
         "minutes": reading_minutes(version.word_count),
         "parts": parts(version.sections if staff else version.public_sections, joined),
-        "replaced_by": newest if newest != version.number else None,
-        "versions": policy.versions.values("number", "published_at", "change_note", "sha256").order_by("-number"),
+        "replaced_by": versions[0].number if versions[0].number != version.number else None,
+        "versions": versions,
         "sha256": version.sha256 if staff else version.public_sha256,
         "form": form,
-        **(where_i_stand(request.user, version) if staff else {}),
+        **(where_i_stand(request.user, version, versions) if staff else {}),
     }
     return render(request, "policies/policy.html", shown)
 
 
-def where_i_stand(user: Any, version: Version) -> dict[str, Any]:
-    """My own record for this version, and what is asked of me."""
-    record = Acknowledgement.objects.for_version(version).filter(person=user).first()
-    return {"record": record, "standing": standing([user])[user.pk]}
+def where_i_stand(user: Any, version: Version, versions: list[Version]) -> dict[str, Any]:
+    """My own record for this version, and what this policy asks of me. One query."""
+    records = {record.version_id: record for record in Acknowledgement.objects.filter(person=user, version__in=versions)}
+    mine = one_standing(user, asked(versions), set(records))
+    agreed_to = records.get(mine.version.pk) if mine.agreed and mine.version else None
+    return {"record": records.get(version.pk), "standing": mine, "agreed_to": agreed_to}
 
 
 def parts(sections: reading.Sections, joined: dict[str, list[Any]]) -> list[dict[str, Any]]:
