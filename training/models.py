@@ -1,6 +1,7 @@
 """Gathers the rooms' models, so that the app has one set of migrations."""
 
 from training.assignments.models import Assignment
+from training.guidance.models import Item, Situation
 from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
 from training.quizzes.models import Attempt, Question, Quiz, Reply
 
@@ -8,6 +9,7 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Completion",
+    "Item",
     "Lesson",
     "Module",
     "Pathway",
@@ -15,5 +17,6 @@ __all__ = [
     "Question",
     "Quiz",
     "Reply",
+    "Situation",
     "Step",
 ]

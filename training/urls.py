@@ -1,9 +1,10 @@
 """Addresses of guidance, learning and the team page; each room has its own file."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
 app_name = "training"
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("training.reports.urls")),
+urlpatterns = [
+    path("guidance/", include("training.guidance.urls")),
     path("learning/", include("training.pathways.urls")),
+    path("", include("training.reports.urls")),
 ]

@@ -12,6 +12,7 @@ from hub.kit import brand, drawings
 register = template.Library()
 
 RISK_WORDS = {1: "Low risk", 2: "Take care", 3: "Stop and ask"}
+SEVERAL_BOXES = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)
 RISK_STEPS = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -63,7 +64,7 @@ def brand_address() -> str:
 @register.filter
 def is_group(field: BoundField) -> bool:
     """Whether a field is several boxes under one question, and so needs a fieldset and a legend."""
-    return field.field.widget.use_fieldset
+    return isinstance(field.field.widget, SEVERAL_BOXES)
 
 
 @register.filter
@@ -73,6 +74,13 @@ def is_choices(field: BoundField) -> str:
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "checkboxes"
     return "radios" if isinstance(widget, forms.RadioSelect) else ""
+
+
+@register.filter
+def faults(field: BoundField) -> list[str]:
+    """What is wrong with an answer. Django's "This field is required." names no field, so it is said in our words."""
+    plain = str(forms.Field.default_error_messages["required"])
+    return [_missing(field) if message == plain else str(message) for message in field.errors]
 
 
 @register.filter
@@ -86,8 +94,8 @@ def answer_box(field: BoundField) -> SafeString:
     widget = field.field.widget
     words = [_box_class(widget), widget.attrs.get("class", "")]
     if field.errors:
-        words.append(f"{_box_class(widget)}--error")
-    attrs = {"class": " ".join(word for word in words if word)}
+        words.append(f"{_box_class(widget).split()[0]}--error")
+    attrs: dict[str, str | bool] = {"class": " ".join(word for word in words if word)}
     if field.errors:
         attrs["aria-invalid"] = "true"
     return field.as_widget(attrs=attrs)
@@ -99,6 +107,7 @@ def option_box(option: BoundWidget, kind: str) -> SafeString:
     attrs = {**option.data["attrs"], "class": f"govuk-{kind}__input"}
     if getattr(option.data["label"], "hint", ""):
         attrs["aria-describedby"] = f"{attrs['id']}_hint"
+    attrs.pop("aria-invalid", None)  # a group is wrong, never one of its boxes
     option.data["attrs"] = attrs
     return option.tag()
 
@@ -106,23 +115,24 @@ def option_box(option: BoundWidget, kind: str) -> SafeString:
 @register.filter
 def first_box(field: BoundField) -> str:
     """The id that an error summary leads to: the first box of a group, or the field itself."""
-    many = field.field.widget.use_fieldset and not isinstance(field.field.widget, forms.CheckboxInput)
-    return f"{field.auto_id}_0" if many and field.auto_id else field.id_for_label or field.auto_id
+    return f"{field.auto_id}_0" if is_group(field) else field.id_for_label or field.auto_id
 
 
 @register.simple_tag
 def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Each thing to fix as (address on this page, message), in the order of the fields."""
     shown = form.visible_fields()
-    found = [(f"#{first_box(shown[0])}" if shown else "", message) for message in form.non_field_errors()]
+    found = [(f"#{first_box(shown[0])}" if shown else "", str(message)) for message in form.non_field_errors()]
     for field in shown:
-        found += [(f"#{first_box(field)}", message) for message in field.errors]
+        found += [(f"#{first_box(field)}", message) for message in faults(field)]
     for field in form.hidden_fields():
-        found += [("", message) for message in field.errors]
+        found += [("", str(message)) for message in field.errors]
     return found
 
 
 def _box_class(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.MultiWidget):
+        return "govuk-input govuk-date-input__input"
     if isinstance(widget, forms.CheckboxInput):
         return "govuk-checkboxes__input"
     if isinstance(widget, forms.Textarea):
@@ -137,3 +147,11 @@ def around(content: str, element: str, css: str) -> SafeString:
     """Put an element around what a page filled in, or nothing at all around nothing."""
     words = content.strip()
     return format_html('<{} class="{}">{}</{}>', element, css, mark_safe(words), element) if words else mark_safe("")
+
+
+def _missing(field: BoundField) -> str:
+    if is_tick_box(field):
+        return f"Tick “{field.label}”"
+    if is_choices(field) or isinstance(field.field.widget, forms.Select):
+        return f"Choose an answer to “{field.label}”"
+    return f"Fill in “{field.label}”"

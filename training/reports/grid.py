@@ -9,7 +9,7 @@ from training.pathways.progress import late_words, said, short_day, state_of
 
 @dataclass(frozen=True)
 class Agreement:
-    """Where one person stands with the policy; `number` is the version that is asked of them, or that they agreed to."""
+    """Where one person stands with the policy; `number` is the version they agreed to, or are asked to."""
 
     agreed: bool
     number: int

@@ -9,6 +9,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
 from hub.people.models import Team, User
+from policies.register.standing import standing
 from training.pathways.models import Completion, Step
 from training.reports import grid
 
@@ -29,6 +30,7 @@ class Line:
     id: int
     name: str
     job: str
+    joined_on: date
     team_slug: str
     team_name: str
     pathway: int | None
@@ -44,8 +46,8 @@ def line_of(leader: Any, team: str = "") -> list[Line]:
     people = User.objects.in_teams_led_by(leader).exclude(own_manager)
     if team:
         people = people.filter(team__slug=team)
-    fields = ("pk", "name", "job", "team__slug", "team__name", "assignments__pathway", "assignments__due_on")
-    return [Line(*row) for row in people.order_by("team__name", "name", "pk").values_list(*fields)]
+    own = ("pk", "name", "job", "joined_on", "team__slug", "team__name", "assignments__pathway", "assignments__due_on")
+    return [Line(*row) for row in people.order_by("team__name", "name", "pk").values_list(*own)]
 
 
 def units(line: Iterable[Line]) -> list[Unit]:
@@ -74,7 +76,7 @@ def grid_of(leader: Any, line: list[Line]) -> grid.Grid:
         asked=asked,
         done=done,
         this_month=this_month,
-        agreements=_agreements(people),
+        agreements=_agreements(line),
         today=today,
     )
 
@@ -100,5 +102,11 @@ def _finished(people: list[int], today: date) -> tuple[dict[int, set[int]], int]
     return done, recent
 
 
-def _agreements(people: list[grid.Person]) -> dict[int, grid.Agreement]:
-    return {}
+def _agreements(line: Iterable[Line]) -> dict[int, grid.Agreement]:
+    """How each person stands with the policies; empty while no policy has been published."""
+    people = {one.id: User(pk=one.id, joined_on=one.joined_on) for one in line}
+    return {
+        person: grid.Agreement(stands.agreed, stands.version.number, stands.due_on)
+        for person, stands in standing(people.values()).items()
+        if stands.version is not None
+    }
