@@ -92,7 +92,7 @@ class Path:
             "title": stone.lesson.title,
             "state": _stone_word(stone, is_here),
             "url": "" if stone.lesson.slug == here else self._url(stone),
-            "note": "You are here" if stone.lesson.slug == here else _note(stone),
+            "note": _here(stone) if stone.lesson.slug == here else _note(stone),
         }
 
     def _url(self, stone: progress.Stone) -> str:
@@ -136,6 +136,10 @@ def _stone_word(stone: progress.Stone, is_here: bool) -> str:
     if is_here:
         return "now"
     return "done" if stone.state is progress.State.DONE else "todo"
+
+
+def _here(stone: progress.Stone) -> str:
+    return f"You are here, {_note(stone)[0].lower()}{_note(stone)[1:]}" if stone.done_on else "You are here"
 
 
 def _note(stone: progress.Stone) -> str:

@@ -27,7 +27,7 @@ def land(options: Iterable[Mapping], given: Collection[str]) -> list[Landed]:
 
 def verdict(*, is_right: bool) -> str:
     """The line that heads the result and the browser's tab."""
-    return "Yes, that one works" if is_right else "Not quite, and that is how we learn"
+    return "Yes, that is the one" if is_right else "Not quite, and here is why"
 
 
 def _one(option: Mapping, yours: bool) -> Landed:
