@@ -60,7 +60,7 @@ def item(request: HttpRequest, situation_slug: str, slug: str) -> HttpResponse:
 def home_panel(request: HttpRequest) -> Panel | None:
     """The situations that this reader is most likely in, for the first page."""
     visible = list(Situation.objects.visible_to(request.user))
-    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
-    if not offered:
+    if not visible:
         return None
+    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
     return Panel("situations", "training/guidance/home_panel.html", {"situations": offered, "count": len(visible)})
