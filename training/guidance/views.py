@@ -58,9 +58,11 @@ def item(request: HttpRequest, situation_slug: str, slug: str) -> HttpResponse:
 
 
 def home_panel(request: HttpRequest) -> Panel | None:
-    """The situations that this reader is most likely in, for the first page."""
-    visible = list(Situation.objects.visible_to(request.user))
-    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
-    if not offered:
+    """The situations that this reader is most likely in, for the first page; guidance is for those who work here."""
+    if not request.user.is_authenticated:
         return None
+    visible = list(Situation.objects.visible_to(request.user))
+    if not visible:
+        return None
+    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
     return Panel("situations", "training/guidance/home_panel.html", {"situations": offered, "count": len(visible)})
