@@ -29,6 +29,6 @@ def _cut(html: str, titles: dict[str, str]) -> Iterator[Section]:
     opening = html[: marks[0][0]] if marks else html
     if opening:
         yield Section("", "", opening)
-    ends = [start for start, _ in marks[1:]] + [len(html)]
+    ends = [*(start for start, _ in marks), len(html)][1:]
     for (start, name), end in zip(marks, ends, strict=True):
         yield Section(name, titles.get(name, ""), html[start:end])
