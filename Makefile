@@ -101,7 +101,7 @@ define fill
 	fi; \
 	echo 'Fetching packages, this once ...'; \
 	if command -v uv >/dev/null; then uv pip install --quiet --python $(PYTHON) --require-hashes -r $(1); \
-	else $(PYTHON) -m pip install --quiet --require-hashes -r $(1); fi; \
+	else $(PYTHON) -m pip install --quiet --no-warn-script-location --require-hashes -r $(1); fi; \
 	rm -f .venv/.ready-to-$(2)-*; touch $@
 endef
 

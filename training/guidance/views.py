@@ -62,7 +62,7 @@ def home_panel(request: HttpRequest) -> Panel | None:
     if not request.user.is_authenticated:
         return None
     visible = list(Situation.objects.visible_to(request.user))
-    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
-    if not offered:
+    if not visible:
         return None
+    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
     return Panel("situations", "training/guidance/home_panel.html", {"situations": offered, "count": len(visible)})
