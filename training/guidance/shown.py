@@ -103,7 +103,7 @@ def two_lists(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def all_links(lines: Iterable[Line]) -> list[Link]:
-    """What the whole situation rests on: of each kind the few that most of its lines lead to; the lines have the rest."""
+    """What the whole situation rests on: of each kind, the few that most of its lines lead to."""
     counted = Counter(link for each in lines for link in each.links)
     often = [link for link, _ in counted.most_common()]
     return [link for _, note in LINKS for link in [one for one in often if one.note == note][:MOST_OF_A_KIND]]
