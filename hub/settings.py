@@ -55,6 +55,19 @@ COUNCIL_WORDS = {
     "comms_phone": env.text("COMMS_PHONE", "01632 960 101"),
     "duty_phone": env.text("DUTY_PHONE", "01632 960 114"),
     "monitored_hours": env.text("MONITORED_HOURS", "8:30am to 5pm, Monday to Friday"),
+    # Who guidance says to ring. Only Wexcombe has invented numbers: elsewhere none, until the council gives its own.
+    "ict_security": env.text("ICT_SECURITY_NAME"),
+    "ict_security_phone": env.text("ICT_SECURITY_PHONE", "01632 960 131" if DEMONSTRATION_MODE else ""),
+    "dpo": env.text("DATA_PROTECTION_NAME"),
+    "dpo_phone": env.text("DATA_PROTECTION_PHONE", "01632 960 132" if DEMONSTRATION_MODE else ""),
+    "monitoring_officer": env.text("MONITORING_OFFICER_NAME"),
+    "monitoring_officer_phone": env.text("MONITORING_OFFICER_PHONE", "01632 960 133" if DEMONSTRATION_MODE else ""),
+    "hr_lead": env.text("HR_NAME"),
+    "hr_lead_phone": env.text("HR_PHONE", "01632 960 134" if DEMONSTRATION_MODE else ""),
+    "emergency_lead": env.text("EMERGENCY_DUTY_NAME"),
+    "emergency_lead_phone": env.text("EMERGENCY_DUTY_PHONE", "01632 960 135" if DEMONSTRATION_MODE else ""),
+    "safeguarding_lead": env.text("SAFEGUARDING_NAME"),
+    "safeguarding_lead_phone": env.text("SAFEGUARDING_PHONE", "01632 960 136" if DEMONSTRATION_MODE else ""),
 }
 
 # The words in the menu. A council may call its rooms what its people call them.
