@@ -106,20 +106,26 @@ INSTALLED_APPS = [
 HOME_PANELS: list[str] = [
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
+    "training.reports.panels.next_step",
 ]
-ME_PANELS: list[str] = []
+ME_PANELS: list[str] = [
+    "training.reports.panels.my_progress",
+]
 SEARCH_SOURCES: list[str] = [
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
+    "training.pathways.search.search_entries",
 ]
 STARTER_CONTENT: list[str] = [
     "policies.starter_content",
     "training.guidance.starter",
+    "training.pathways.starter",
 ]
 DEMONSTRATION: list[str] = [
     "hub.people.demo.load",
     "policies.demo.load",
     "training.guidance.demo.load",
+    "training.demo.load",
 ]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
