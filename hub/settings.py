@@ -85,11 +85,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
-HOME_PANELS: list[str] = []
+HOME_PANELS: list[str] = ["posts.home.newest", "posts.home.smile"]
 ME_PANELS: list[str] = []
-SEARCH_SOURCES: list[str] = []
-STARTER_CONTENT: list[str] = []
-DEMONSTRATION: list[str] = ["hub.people.demo.load"]
+SEARCH_SOURCES: list[str] = ["posts.actions.search_entries"]
+STARTER_CONTENT: list[str] = ["posts.starter"]
+DEMONSTRATION: list[str] = ["hub.people.demo.load", "posts.demo.load"]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
 MIDDLEWARE = [
@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hub.people.kept_words.KeepWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
