@@ -16,10 +16,10 @@ ANOTHER_PERSON = "Somebody other than the author has to approve this."
 
 @transaction.atomic
 def submit(thing: Editorial, *, by: Any) -> None:
-    """Asks for a second pair of eyes. Refused while there is no outcome: rule 1 says what a piece is for comes first."""
+    """Asks for a second pair of eyes. Refused while there is no outcome (rule 1: what it is for comes first)."""
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
     if not getattr(thing, "outcome", "").strip():
-        raise MoveRefused("Say what gets better for a resident first. A piece without an outcome cannot be published.")
+        raise MoveRefused("Say first what gets better for a resident. Nothing is published without an outcome.")
     _move(thing, Move.SUBMIT, by, submitted_by=by, submitted_at=timezone.now(), note="")
 
 
