@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from hub.home import Panel
+from hub.kit.panels import Panel
 from posts.models import Essay
 from posts.starter import HERE, read_smiles
 

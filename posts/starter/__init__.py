@@ -16,6 +16,7 @@ from posts.models import TAKEN_SLUGS, Essay, Topic
 HERE = Path(__file__).resolve().parent
 AUDIENCES = {"public": True, "staff": False}
 LISTS = ("tags", "related_guidance", "related_lessons")
+LONGEST = {"title": 120, "slug": 100, "outcome": 300, "summary": 300, "author_role": 120, "series": 80}
 KNOWN = {
     *("title", "slug", "outcome", "summary", "author_role", "published", "audience", "light", "series", "series_order"),
     *LISTS,
@@ -70,6 +71,8 @@ def read_essay(path: Path, topics: set[str]) -> dict[str, Any]:
         "the text": (not words.strip() and "there is no text") or _picture(words),
         "series": bool(head.get("series")) is not bool(head.get("series_order")) and "a series and a place in it go together",
     }
+    too_long = [name for name, most in LONGEST.items() if len(str(head.get(name, ""))) > most]
+    reasons |= {name: f"{name} may be at most {LONGEST[name]} characters" for name in too_long}
     for place, reason in reasons.items():
         if reason:
             raise BadFile(path, place, reason)
