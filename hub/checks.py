@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
+from hub.kit import brand
+
 
 @register(Tags.security)
 def sign_up_is_understood(**_: object) -> list[Error]:
@@ -19,3 +21,10 @@ def a_demonstration_is_not_for_the_public(**_: object) -> list[Error]:
     if settings.DEMONSTRATION_MODE and not settings.DEBUG:
         return [Error("DEMONSTRATION_MODE is on: everyone knows the passwords. Turn it off.", id="hub.E003")]
     return []
+
+
+@register(Tags.compatibility)
+def the_colours_can_be_read(**_: object) -> list[Error]:
+    """A council may choose its colours, but not ones that its people cannot read."""
+    found = brand.faults(settings.BRAND_PRIMARY, settings.BRAND_ACCENT)
+    return [Error(fault, hint="Set BRAND_PRIMARY and BRAND_ACCENT.", id="hub.E004") for fault in found]

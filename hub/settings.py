@@ -129,7 +129,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "hub.kit.forms.FormRenderer"
 
 # --- What is kept -------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_DIR}/.hub/hub.sqlite3"))}

@@ -45,6 +45,8 @@ def nobody_keeps_signed_in_pages(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = respond(request)
+        if "immutable" in response.get("Cache-Control", ""):
+            return response  # the council's colours: the same for everyone
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store, private"
         return response

@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hub import home, standing
+from hub import design, home, standing
 from hub.people import views as people
 from hub.search import views as search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("me/", people.me, name="me"),
+    path("design/", design.gallery, name="design"),
+    path("brand-<slug:mark>.css", design.brand_css, name="brand"),
     path("search/", search.search, name="search"),
     path("essays/", include("posts.urls")),
     path("policies/", include("policies.urls")),

@@ -1,4 +1,4 @@
-"""A council's colours, worked out from two it chose: everything else is computed so that no choice can make text hard to read.
+"""A council's colours, worked out from two it chose, so that no choice can make text hard to read.
 
 Contrast is the WCAG 2.2 ratio: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio, between 1 and 21.
 """
@@ -52,7 +52,7 @@ def mixed(colour: str, into: str, share: float) -> str:
 
 
 def lightened(colour: str, against: str, least: float) -> str:
-    """The same hue, made lighter until its contrast with a dark ground is at least `least`; white if nothing less will do."""
+    """The same hue, lighter, until its contrast with a dark ground is at least `least`; white if need be."""
     hue, light, strength = colorsys.rgb_to_hls(*rgb(colour))
     for step in range(round(light * 100), 100):
         found = written(colorsys.hls_to_rgb(hue, step / 100, min(strength, 0.45)))

@@ -31,13 +31,9 @@ ICONS = {
         '9c-3-3-3.5-6-3.5-9S9 6 12 3z"/>'
     ),
     "headset": (
-        '<path d="M4 15v-3a8 8 0 0116 0v3M4 14h3v6H5a1 1 0 01-1-1zM20 14h-3v6h2a1 1 0 001-1zM18 '
-        '20c0 1-2 2-5 2"/>'
+        '<path d="M4 15v-3a8 8 0 0116 0v3M4 14h3v6H5a1 1 0 01-1-1zM20 14h-3v6h2a1 1 0 001-1zM18 20c0 1-2 2-5 2"/>'
     ),
-    "desk": (
-        '<circle cx="12" cy="6" r="3"/><path d="M6 14c0-3 2.5-4.5 6-4.5s6 1.5 6 4.5M2 14h20M4 '
-        '14v7M20 14v7"/>'
-    ),
+    "desk": ('<circle cx="12" cy="6" r="3"/><path d="M6 14c0-3 2.5-4.5 6-4.5s6 1.5 6 4.5M2 14h20M4 14v7M20 14v7"/>'),
     "warn": '<path d="M12 3l10 18H2zM12 10v5M12 18v.2"/>',
     "lock": '<path d="M5 11h14v10H5zM8 11V7.5a4 4 0 018 0V11"/>',
     "cal": '<path d="M4 6h16v15H4zM4 11h16M8 3v5M16 3v5"/>',
@@ -63,18 +59,12 @@ ICONS = {
 
 # Filled shapes in a box of 26 by 26. The tick or cross inside takes the colour of the page (class hub-knock).
 SIGNS = {
-    "do": (
-        '<circle cx="13" cy="13" r="12" fill="currentColor"/><path class="hub-knock" d="M7 '
-        '13.5l4.2 4.2L19 9.5"/>'
-    ),
+    "do": ('<circle cx="13" cy="13" r="12" fill="currentColor"/><path class="hub-knock" d="M7 13.5l4.2 4.2L19 9.5"/>'),
     "dont": (
         '<path d="M8 1h10l7 7v10l-7 7H8l-7-7V8z" fill="currentColor"/><path class="hub-knock" '
         'd="M8.5 8.5l9 9m0-9l-9 9"/>'
     ),
-    "care": (
-        '<path d="M13 2l12 22H1z" fill="currentColor"/><path class="hub-knock" d="M13 10v6.5M13 '
-        '20v.3"/>'
-    ),
+    "care": ('<path d="M13 2l12 22H1z" fill="currentColor"/><path class="hub-knock" d="M13 10v6.5M13 20v.3"/>'),
     "half": (
         '<circle cx="13" cy="13" r="11" fill="none" stroke="currentColor" stroke-width="2.5"/>'
         '<path d="M13 2a11 11 0 010 22z" fill="currentColor"/>'
@@ -87,7 +77,7 @@ SIGNS = {
 BIRD = (
     '<path class="bird-l" d="M80 116l-3 22m-9 4l9-4 10 5M98 115l3 23m-10 4l10-4 10 4"/><path '
     'class="bird-b" d="M10 96l44-26 6 26-40 20c-5 2-8-1-9-5z"/><path class="bird-a" d="M42 '
-    '92c2-24 26-34 46-38 10-3 12-12 13-22 2-16 30-18 35 2 3 12-1 22-2 34-2 30-22 52-50 52-24 '
+    "92c2-24 26-34 46-38 10-3 12-12 13-22 2-16 30-18 35 2 3 12-1 22-2 34-2 30-22 52-50 52-24 "
     '0-43-10-42-28z"/><path class="bird-c" d="M100 43c12 9 25 9 35 2 1 10-2 18-2 26-12 8-30 '
     '2-44-17 7-2 9-6 11-11z" opacity=".85"/><path class="bird-b" d="M46 90c10-18 42-22 58-10-6 '
     '18-36 28-58 10z"/><path class="bird-s" d="M62 96l28-12M74 99l22-11" opacity=".55"/><path '
@@ -96,7 +86,7 @@ BIRD = (
     'r="3" class="bird-k"/><circle cx="123.6" cy="29.8" r="1.1" class="bird-w"/>'
 )
 BIRD_HOLDS = {
-    "": '',
+    "": "",
     "letter": (
         '<g transform="rotate(10 158 62)"><path class="bird-p" d="M142 48h42v28h-42z"/><path '
         'class="bird-s" d="M142 49l21 16 21-16"/></g>'
@@ -111,8 +101,7 @@ BIRD_HOLDS = {
         '112l6 6m0-6l-6 6"/>'
     ),
     "hat": (
-        '<path class="bird-p" d="M102 20l10-27 15 22c-8-4-17-2-25 5z"/><circle class="bird-o" '
-        'cx="112" cy="-7" r="5"/>'
+        '<path class="bird-p" d="M102 20l10-27 15 22c-8-4-17-2-25 5z"/><circle class="bird-o" cx="112" cy="-7" r="5"/>'
     ),
 }
 

@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hub.home import panels
+from hub.kit.panels import panels
 from hub.people.access import signed_in
 
 
