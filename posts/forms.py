@@ -13,6 +13,7 @@ MOST_TOPICS = 4
 TOO_LONG = "That is %(show_value)s characters. The most is %(limit_value)s. Your text is still here: shorten it and save again."
 
 
+TIMES = ["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"]
 LEAVES_THE_DESK_WITH = {
     "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
     "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
@@ -142,12 +143,21 @@ class WithdrawForm(PlainForm):
     )
 
 
+def _box(characters: int) -> forms.TextInput:
+    return forms.TextInput(
+        attrs={"class": f"govuk-input govuk-date-input__input govuk-input--width-{characters}", "inputmode": "text"}
+    )
+
+
 class PublishForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    day = forms.IntegerField(min_value=1, max_value=31, required=False)
-    month = forms.IntegerField(min_value=1, max_value=12, required=False)
-    year = forms.IntegerField(min_value=2000, max_value=2100, required=False)
-    time = forms.TimeField(required=False, input_formats=["%H:%M", "%I:%M%p", "%I%p", "%H.%M"])
+    day = forms.IntegerField(min_value=1, max_value=31, required=False, widget=_box(2))
+    month = forms.IntegerField(min_value=1, max_value=12, required=False, widget=_box(2))
+    year = forms.IntegerField(min_value=2000, max_value=2100, required=False, widget=_box(4))
+    time = forms.TimeField(required=False, input_formats=TIMES, widget=_box(4))
+
+    def boxes(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("day", "month", "year", "time")]
 
     def clean(self) -> dict[str, Any]:
         """`at` is the moment to publish, or None for now."""

@@ -41,7 +41,8 @@ class Topic(TagBase):
     class Meta:
         ordering = ["name"]
 
-    def get_absolute_url(self) -> str:
+    @property
+    def url(self) -> str:
         return reverse("posts:topic", args=[self.slug])
 
 
@@ -172,6 +173,10 @@ class Essay(Editorial):
         if self.author is not None:
             return f"{self.author.name}, {self.author.job}".rstrip(", ")
         return f"our {self.byline}" if self.byline else settings.COUNCIL_NAME
+
+    @property
+    def card_line(self) -> str:
+        return f"By {self.by_words} · {self.minutes} minute read"
 
     @property
     def next_to_read(self) -> dict | None:

@@ -32,7 +32,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def essay(request: HttpRequest, slug: str) -> HttpResponse:
     """Three queries: the essay with what to read next, its topics, and what it is joined to."""
     readable = Essay.objects.visible_to(request.user).with_next_to_read(request.user)
-    found = readable.select_related("author").prefetch_related("topics").filter(slug=slug).first()
+    found = readable.select_related("author").defer("words").prefetch_related("topics").filter(slug=slug).first()
     if found is None:
         return render(request, "posts/no_such_essay.html", status=404)
     return render(request, "posts/essay.html", page_of(found, request.user))
