@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.core.paginator import Paginator
 
-from hub.kit.forms import Option
+from hub.kit.forms import DayField, Option
 
 DOES = [
     {
@@ -93,7 +93,7 @@ class SampleForm(forms.Form):
     email = forms.EmailField(label="Email address")
     words = forms.CharField(label="What happened?", widget=forms.Textarea(attrs={"rows": 3}))
     place = forms.ChoiceField(label="Where", choices=[("", "Choose"), ("post", "Public posts"), ("dm", "Messages")])
-    day = forms.DateField(label="Publish on", widget=forms.SelectDateWidget(years=[2026, 2027]))
+    day = DayField(label="Publish on", help_text="For example, 27 3 2027.")
     stance = forms.ChoiceField(
         label="What should staff do when a resident posts private details in public?",
         widget=forms.RadioSelect,
@@ -129,6 +129,14 @@ class FilterForm(forms.Form):
     )
 
 
+MISTAKEN = {
+    "mistaken-email": "priya",
+    "mistaken-words": "Kept.",
+    "mistaken-day_0": "31",
+    "mistaken-day_1": "2",
+}
+
+
 def samples() -> dict:
     """The gallery's whole context. Forms wear a prefix each, because an id may stand on a page once."""
     return {
@@ -159,7 +167,10 @@ def samples() -> dict:
         ],
         "published": date(2026, 11, 19),
         "blank": SampleForm(prefix="blank"),
-        "mistaken": SampleForm({"mistaken-email": "priya", "mistaken-words": "Kept."}, prefix="mistaken"),
+        "mistaken": SampleForm(
+            {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_0": "31", "mistaken-day_1": "2"},
+            prefix="mistaken",
+        ),
         "agreeing": AgreeForm(prefix="agreeing"),
         "not_agreed": AgreeForm({"not_agreed-x": ""}, prefix="not_agreed"),
         "filters": FilterForm(prefix="filters"),

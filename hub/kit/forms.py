@@ -1,5 +1,10 @@
-"""How a form is drawn: Django's own renderer with our field templates, and an option that carries a hint."""
+"""How a form is drawn: Django's renderer with our own field template, options with hints, dates in three boxes."""
 
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
 
@@ -19,3 +24,50 @@ class Option(str):
         option = super().__new__(cls, words)
         option.hint = hint
         return option
+
+
+PARTS = {"day": 2, "month": 2, "year": 4}
+
+
+class DateBoxes(forms.MultiWidget):
+    """Day, month and year as three boxes to type in: quicker than a picker, and a keyboard is enough."""
+
+    template_name = "forms/date_boxes.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        number = {"inputmode": "numeric", "autocomplete": "off"}
+        boxes = {name: forms.TextInput({**number, "maxlength": size}) for name, size in PARTS.items()}
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: date | None) -> list:
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def get_context(self, name: str, value: Any, attrs: dict | None) -> dict:
+        context = super().get_context(name, value, attrs)
+        for box, part in zip(context["widget"]["subwidgets"], PARTS, strict=True):
+            box["label"] = part.title()
+        return context
+
+
+class DayField(forms.MultiValueField):
+    """A date asked for in three boxes; what is missing or cannot be is said in words."""
+
+    widget = DateBoxes
+
+    def __init__(self, **kwargs: Any) -> None:
+        whole = {"invalid": "Enter a whole number"}
+        fields = [forms.IntegerField(required=False, error_messages=whole) for _ in PARTS]
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, parts: list[int | None]) -> date | None:
+        if not any(parts):
+            return None
+        missing = [name for name, part in zip(PARTS, parts, strict=True) if part is None]
+        if missing:
+            raise ValidationError(f"The date must include a {' and a '.join(missing)}")
+        day, month, year = parts
+        try:
+            return date(year, month, day)  # type: ignore[arg-type]
+        except ValueError as impossible:
+            raise ValidationError("Enter a date that exists, such as 27 3 2027") from impossible

@@ -19,8 +19,11 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 
-MOST_CHARACTERS = 200_000
+MOST_CHARACTERS = 100_000
 MOST_NESTING = 10  # deeper quotations and lists are flattened: a markdown bomb stays a page
+# The reader's work grows with the square of these marks in one paragraph, so there is an end to them.
+MOST_MARKS = {"[": 100, "|": 400, "*": 500, "_": 500, "`": 500, "<": 300, "&": 300, "!": 500, "\\": 500}
+MOST_FOOTNOTES = 300
 WORDS_A_MINUTE = 200
 
 TAGS = frozenset(
@@ -50,17 +53,16 @@ class Rendered:
     words: int
 
 
-class TooLong(ValueError):
-    """Text over MOST_CHARACTERS characters."""
+class Unreadable(ValueError):
+    """Text that is too long or too tangled to render; says why, in words for its writer."""
 
 
 def render(text: str) -> Rendered:
     """HTML, headings (levels 2 and 3, in order) and the number of words of one text in Markdown.
 
-    Stable: the same text gives the same HTML. Raises TooLong above 200,000 characters.
+    Stable: the same text gives the same HTML. Raises Unreadable for a text that is too long or a bomb.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise TooLong(f"{len(text):,} characters; the most is {MOST_CHARACTERS:,}.")
+    refuse_a_bomb(text)
     reader = _reader()
     raw = reader.convert(flatten("".join(c for c in text if c.isprintable() or c in "\n\t")))
     safe = nh3.clean(
@@ -108,6 +110,20 @@ def flatten(text: str) -> str:
         return line if spaces <= most_spaces else " " * most_spaces + line.lstrip(" \t")
 
     return "\n".join(lighter(line) for line in text.splitlines())
+
+
+def refuse_a_bomb(text: str) -> None:
+    """Raises Unreadable for text that no writer means and that would take the reader minutes."""
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(f"This is {len(text):,} characters long. The most is {MOST_CHARACTERS:,}.")
+    if text.count("[^") > MOST_FOOTNOTES:
+        raise Unreadable(f"There are more than {MOST_FOOTNOTES} footnotes.")
+    for paragraph in text.split("\n\n"):
+        for mark, most in MOST_MARKS.items():
+            if paragraph.count(mark) > most:
+                raise Unreadable(
+                    f"One paragraph, beginning “{paragraph[:40]}”, has more than {most} of the mark {mark}."
+                )
 
 
 class _OneTitleAPage(Treeprocessor):

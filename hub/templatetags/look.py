@@ -12,6 +12,7 @@ from hub.kit import brand, drawings
 register = template.Library()
 
 RISK_WORDS = {1: "Low risk", 2: "Take care", 3: "Stop and ask"}
+SEVERAL_BOXES = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.MultiWidget)
 RISK_STEPS = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -63,7 +64,7 @@ def brand_address() -> str:
 @register.filter
 def is_group(field: BoundField) -> bool:
     """Whether a field is several boxes under one question, and so needs a fieldset and a legend."""
-    return field.field.widget.use_fieldset
+    return isinstance(field.field.widget, SEVERAL_BOXES)
 
 
 @register.filter
@@ -86,7 +87,7 @@ def answer_box(field: BoundField) -> SafeString:
     widget = field.field.widget
     words = [_box_class(widget), widget.attrs.get("class", "")]
     if field.errors:
-        words.append(f"{_box_class(widget)}--error")
+        words.append(f"{_box_class(widget).split()[0]}--error")
     attrs = {"class": " ".join(word for word in words if word)}
     if field.errors:
         attrs["aria-invalid"] = "true"
@@ -106,8 +107,7 @@ def option_box(option: BoundWidget, kind: str) -> SafeString:
 @register.filter
 def first_box(field: BoundField) -> str:
     """The id that an error summary leads to: the first box of a group, or the field itself."""
-    many = field.field.widget.use_fieldset and not isinstance(field.field.widget, forms.CheckboxInput)
-    return f"{field.auto_id}_0" if many and field.auto_id else field.id_for_label or field.auto_id
+    return f"{field.auto_id}_0" if is_group(field) else field.id_for_label or field.auto_id
 
 
 @register.simple_tag
@@ -123,6 +123,8 @@ def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
 
 
 def _box_class(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.MultiWidget):
+        return "govuk-input govuk-date-input__input"
     if isinstance(widget, forms.CheckboxInput):
         return "govuk-checkboxes__input"
     if isinstance(widget, forms.Textarea):
