@@ -1,7 +1,9 @@
 """The writing desk of the demonstration council: one essay in each state an officer meets, and bylines on a few."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from hub.kit import publishing
 from hub.people.models import User
@@ -110,18 +112,28 @@ def load(council: Any) -> None:
     for short, slugs in WRITTEN_BY.items():
         person = council.people[short]
         Essay.objects.filter(slug__in=slugs).update(author=person, owner=person)
-    actions.begin(by=officer, **DRAFT)
-    publishing.submit(actions.begin(by=officer, **IN_REVIEW), by=officer)
+    _begun(officer, DRAFT)
+    publishing.submit(_begun(officer, IN_REVIEW), by=officer)
     _sent_back(officer, second)
-    waiting = actions.begin(by=officer, **SCHEDULED)
+    waiting = _begun(officer, SCHEDULED)
     publishing.submit(waiting, by=officer)
-    actions.publish(waiting, by=second, version=1, at=council.now + timedelta(days=6))
+    actions.publish(waiting, by=second, version=1, at=_half_past_eight(council.now + timedelta(days=6)))
     if council.large:
         _many(council, officer)
 
 
+def _half_past_eight(day: datetime) -> datetime:
+    return timezone.localtime(day).replace(hour=8, minute=30, second=0, microsecond=0)
+
+
+def _begun(officer: User, said: dict[str, Any]) -> Essay:
+    """As a person types it: each paragraph on one line."""
+    words = "\n\n".join(" ".join(part.split("\n")) for part in said["words"].strip().split("\n\n"))
+    return actions.begin(by=officer, **{**said, "words": words + "\n"})
+
+
 def _sent_back(officer: User, second: User) -> None:
-    essay = actions.begin(by=officer, **CHANGES_ASKED)
+    essay = _begun(officer, CHANGES_ASKED)
     publishing.submit(essay, by=officer)
     publishing.send_back(essay, by=second, note=NOTE)
 

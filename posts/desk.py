@@ -136,10 +136,13 @@ def said_in(essay: Essay) -> dict[str, Any]:
 
 
 def seen(*, title: str, outcome: str, words: str) -> dict[str, Any]:
-    """How these words will look, and what a first look finds. Text that is too long is not drawn."""
+    """How these words will look, and what a first look finds. Text that nobody could read is not drawn."""
     if len(words) > MOST_WORDS:
-        return {"too_long": True}
-    drawn = markdown.render(words)
+        return {"not_drawn": "This is too long to draw."}
+    try:
+        drawn = markdown.render(words)
+    except markdown.Unreadable as unreadable:
+        return {"not_drawn": str(unreadable)}
     return {"drawn": drawn, "remarks": remarks(title=title, outcome=outcome, words=words)}
 
 

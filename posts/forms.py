@@ -1,11 +1,13 @@
 """What may be said at the writing desk, and how kindly it is refused."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from hub.kit import markdown
+from hub.kit.forms import DayField
 from posts.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
@@ -13,7 +15,6 @@ MOST_TOPICS = 4
 TOO_LONG = "That is %(show_value)s characters. The most is %(limit_value)s. Your text is still here: shorten it and save again."
 
 
-TIMES = ["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"]
 LEAVES_THE_DESK_WITH = {
     "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
     "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
@@ -76,7 +77,7 @@ class EssayForm(PlainForm):
         max_length=MOST_WORDS,
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "hub-code"}),
     )
     topics = forms.CharField(help_text="Up to four, with commas between.", max_length=200, required=False)
     public = forms.BooleanField(label="Anyone may read it, not only colleagues", required=False)
@@ -100,6 +101,10 @@ class EssayForm(PlainForm):
                 f"Line {lines[0]} shows a picture by its address. Pictures cannot be used in essays yet: "
                 "say in words what it shows, or take the line out."
             )
+        try:
+            markdown.refuse_a_bomb(words)
+        except markdown.Unreadable as unreadable:
+            raise forms.ValidationError(f"{unreadable} Your text is still here.") from None
         return words
 
     def clean_topics(self) -> list[str]:
@@ -143,36 +148,28 @@ class WithdrawForm(PlainForm):
     )
 
 
-def _box(characters: int) -> forms.TextInput:
-    return forms.TextInput(
-        attrs={"class": f"govuk-input govuk-date-input__input govuk-input--width-{characters}", "inputmode": "text"}
-    )
-
-
 class PublishForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
-    day = forms.IntegerField(min_value=1, max_value=31, required=False, widget=_box(2))
-    month = forms.IntegerField(min_value=1, max_value=12, required=False, widget=_box(2))
-    year = forms.IntegerField(min_value=2000, max_value=2100, required=False, widget=_box(4))
-    time = forms.TimeField(required=False, input_formats=TIMES, widget=_box(4))
-
-    def boxes(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("day", "month", "year", "time")]
+    day = DayField(
+        label="Publish on",
+        help_text="Leave the boxes empty to publish it now. Otherwise a day to come, such as 1 12 2030.",
+        required=False,
+    )
+    time = forms.TimeField(
+        label="At",
+        help_text="Such as 8:30am, which it is if you leave this empty.",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"],
+        error_messages={"invalid": "Give a time such as 8:30am or 14:15."},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    )
 
     def clean(self) -> dict[str, Any]:
         """`at` is the moment to publish, or None for now."""
         said = super().clean()
-        parts = [said.get("year"), said.get("month"), said.get("day")]
-        said["at"] = None
-        if not any(parts) or self.errors:
-            return said
-        try:
-            hour = said.get("time")
-            day = datetime(*parts, hour.hour if hour else 8, hour.minute if hour else 30)  # noqa: DTZ001
-            said["at"] = timezone.make_aware(day)
-        except (TypeError, ValueError):
-            self.add_error("day", "That is not a day in the calendar. Give a day, a month and a year, such as 1 12 2026.")
-        else:
+        day, said["at"] = said.get("day"), None
+        if day and not self.errors:
+            said["at"] = timezone.make_aware(datetime.combine(day, said.get("time") or time(8, 30)))
             if said["at"] <= timezone.now():
                 self.add_error("day", "That moment has passed. Leave the boxes empty to publish now.")
         return said

@@ -88,7 +88,7 @@ def read_essay(path: Path, topics: set[str]) -> dict[str, Any]:
         "light": need(head, path, "light", "light", bool),
         "series": head.get("series", ""),
         "series_order": head.get("series_order"),
-        "publish_at": datetime.combine(already_past(day), time(8, 30), UTC),
+        "publish_at": _half_past_eight(already_past(day)),
         "topics": lists["tags"],
         "joined": [("guidance", key) for key in lists["related_guidance"]]
         + [("lesson", key) for key in lists["related_lessons"]],
@@ -127,6 +127,11 @@ def already_past(day: date) -> date:
     while day >= today:
         day = day.replace(year=day.year - 1, day=min(day.day, 28))
     return day
+
+
+def _half_past_eight(day: date) -> datetime:
+    """In the morning here, written as the database gives it back."""
+    return timezone.make_aware(datetime.combine(day, time(8, 30))).astimezone(UTC)
 
 
 def _names(head: dict, path: Path, name: str) -> list[str]:
