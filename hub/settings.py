@@ -103,7 +103,7 @@ SEARCH_SOURCES: list[str] = [
     "training.guidance.actions.search_entries",
 ]
 STARTER_CONTENT: list[str] = [
-    "posts.starter",
+    "posts.starter_content",
     "policies.starter_content",
     "training.guidance.starter",
 ]

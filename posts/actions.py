@@ -1,6 +1,6 @@
 """What may be done to an essay. Words become HTML here, and search hears of it in the same transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,7 +27,7 @@ class WrittenMeanwhile(Exception):
 
 
 @transaction.atomic
-def begin(*, by: Any, title: str, topics: list[str] = (), **said: Any) -> Essay:
+def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Essay:
     """A new draft with its first revision."""
     _may_write(by)
     essay = Essay(slug=free_slug(title), title=title, author=by, owner=by, **said)
@@ -40,14 +40,16 @@ def begin(*, by: Any, title: str, topics: list[str] = (), **said: Any) -> Essay:
 
 
 @transaction.atomic
-def rewrite(essay: Essay, *, by: Any, version: int, topics: list[str] = (), **said: Any) -> Essay:
-    """Saves new words. `version` is the one that the writer had opened: raises WrittenMeanwhile if it is no longer it."""
+def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), **said: Any) -> Essay:
+    """Saves words over `version`, the one the writer had opened; raises WrittenMeanwhile if there is a newer one."""
     _may_write(by)
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise WrittenMeanwhile(held, by=held.revisions.select_related("by")[0].by)
     if not held.may_be_edited:
-        raise MoveRefused("Readers have this text. Take it back first: what they see is only what somebody else approved.")
+        raise MoveRefused(
+            "Readers have this text. Take it back first: what they see is only what somebody else approved."
+        )
     for name, value in said.items():
         setattr(held, name, value)
     held.version += 1
@@ -71,7 +73,7 @@ def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) 
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
     publishing.publish(held, by=by, at=at)
-    held.review_on = timezone.localdate(held.publish_at + FIRST_LOOK_AGAIN)
+    held.review_on = timezone.localdate(at) + FIRST_LOOK_AGAIN
     held.save(update_fields=["review_on"])
     tell_search(held)
     return held
@@ -109,7 +111,7 @@ def keep_revision(essay: Essay, *, by: Any) -> Revision:
     )
 
 
-def set_topics(essay: Essay, names: list[str]) -> None:
+def set_topics(essay: Essay, names: Sequence[str]) -> None:
     """By name, whatever their capitals; a name that is new becomes a topic."""
     known = {topic.name.lower(): topic for topic in Topic.objects.all()} if names else {}
     essay.topics.set([known.get(name.lower(), name) for name in names])

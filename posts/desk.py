@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from hub.kit import markdown, publishing
 from hub.kit.editorial import MoveRefused
+from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
@@ -42,7 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @keeps_words
 @allowed(Permission.WRITE_ESSAYS)
 def new(request: HttpRequest) -> HttpResponse:
-    form = EssayForm(request.POST or request.kept_words)
+    form = EssayForm(request.POST or kept_words.words_for(request))
     if _asks_to_save(request) and form.is_valid():
         essay = actions.begin(by=request.user, **form.said())
         return _saved(request, essay)
@@ -53,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     essay = get_object_or_404(Essay.objects.at_desk(request.user).select_related("author"), slug=slug)
-    form = EssayForm(request.POST or request.kept_words, initial=said_in(essay))
+    form = EssayForm(request.POST or kept_words.words_for(request), initial=said_in(essay))
     if _asks_to_save(request) and form.is_valid():
         try:
             version = form.cleaned_data["version"] or 0
@@ -66,6 +68,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @allowed(Permission.WRITE_ESSAYS)
+@require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The same rendering as on save, for the pane beside the words. Keeps nothing."""
     said = {name: request.POST.get(name, "") for name in ("title", "outcome", "words")}
@@ -161,7 +164,7 @@ def _saved(request: HttpRequest, essay: Essay) -> HttpResponse:
 
 def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) -> HttpResponse:
     typed = {name: form[name].value() or "" for name in ("title", "outcome", "words")}
-    shown = {"form": form, "essay": essay, "kept": request.kept_words is not None, **seen(**typed)}
+    shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **seen(**typed)}
     if essay:
         shown |= {"steps": steps(essay, request.user), "flow": flow(essay)}
     return render(request, "posts/desk/write.html", shown)
@@ -169,8 +172,7 @@ def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) 
 
 def _collided(request: HttpRequest, form: EssayForm, meanwhile: actions.WrittenMeanwhile) -> HttpResponse:
     """Both texts, one under the other; saving again is then done knowingly."""
-    form.data = form.data.copy()
-    form.data["version"] = meanwhile.theirs.version
+    form.data = form.data | {"version": meanwhile.theirs.version}
     shown = {"form": form, "theirs": meanwhile.theirs, "by": meanwhile.by}
     return render(request, "posts/desk/collided.html", shown, status=409)
 
@@ -180,7 +182,7 @@ def _step(
 ) -> HttpResponse:
     """One step in an essay's life: its question, and after the button what was done."""
     essay = get_object_or_404(Essay.objects.at_desk(request.user), slug=slug)
-    posted = request.POST if request.method == "POST" else getattr(request, "kept_words", None)
+    posted = request.POST if request.method == "POST" else kept_words.words_for(request)
     form = form_class(posted, initial={"version": essay.version})
     if request.method == "POST" and form.is_valid():
         try:

@@ -26,7 +26,7 @@ class Remark:
 
 
 def platform_at_front(title: str) -> str | None:
-    """The platform that a title opens with, as it is written there, or None. Rule 1: do not begin with the technology."""
+    """The platform that a title opens with, as written there, or None. Rule 1: do not begin with the technology."""
     words = re.findall(r"[\w'’]+", title)
     if words and words[0].lower() in {"a", "an", "the", "our", "using", "how"}:
         words = words[1:]
@@ -74,8 +74,14 @@ def remarks(*, title: str, outcome: str, words: str) -> list[Remark]:
         else Remark("do", "The title is not about a tool", "It opens with people or with what happened."),
         Remark("do", "It says what gets better", "Readers see this first.")
         if outcome.strip()
-        else Remark("care", "No outcome yet", "Say what gets better for a resident. It is needed before you ask for a second pair of eyes."),
-        Remark("care", f"A heading jumps a level at line {jump}", "Use two hashes for a heading, three for one inside it.")
+        else Remark(
+            "care",
+            "No outcome yet",
+            "Say what gets better for a resident. It is needed before you ask for a second pair of eyes.",
+        ),
+        Remark(
+            "care", f"A heading jumps a level at line {jump}", "Use two hashes for a heading, three for one inside it."
+        )
         if jump
         else Remark("do", "Headings are in order", "People who listen to the page can skim it."),
     ]

@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from hub.kit import markdown
@@ -12,7 +13,10 @@ from posts.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4
-TOO_LONG = "That is %(show_value)s characters. The most is %(limit_value)s. Your text is still here: shorten it and save again."
+TOO_LONG = (
+    "That is %(show_value)s characters. The most is %(limit_value)s. "
+    "Your text is still here: shorten it and save again."
+)
 
 
 LEAVES_THE_DESK_WITH = {
@@ -37,7 +41,7 @@ class PlainForm(forms.Form):
             if getattr(field, "max_length", None):
                 field.error_messages["max_length"] = TOO_LONG
                 for check in field.validators:
-                    if check.code == "max_length":
+                    if isinstance(check, MaxLengthValidator):
                         check.message = TOO_LONG
                 field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
 
@@ -46,7 +50,9 @@ class PlainForm(forms.Form):
             if name in self.fields:
                 where = f" in line {line}" if line > 1 else ""
                 self.add_error(
-                    name, f"There was a hidden character{where} that cannot be kept. We took it out: check the text and save again."
+                    name,
+                    f"There was a hidden character{where} that cannot be kept. "
+                    "We took it out: check the text and save again.",
                 )
         return super().clean() or self.cleaned_data
 
@@ -60,7 +66,8 @@ class EssayForm(PlainForm):
     title = forms.CharField(max_length=120, error_messages={"required": "Give it a title, even if only for now."})
     outcome = forms.CharField(
         label="What gets better, and for whom?",
-        help_text="One sentence, such as “Residents hear on the same day when their bin will be emptied.” Readers see it first.",
+        help_text="One sentence, such as “Residents hear on the same day when their bin will be emptied.” "
+        "Readers see it first.",
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

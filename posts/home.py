@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hub.kit.panels import Panel
 from posts.models import Essay
-from posts.starter import HERE, read_smiles
+from posts.starter_content import HERE, read_smiles
 
 NEWEST = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -111,9 +111,9 @@ def _card(essays: EssayQuerySet) -> Subquery:
 class Essay(Editorial):
     """A blog-style piece by somebody who works here. `html` is made from `words` when they are saved, never later."""
 
-    kind = "essay"
-    write_permission = Permission.WRITE_ESSAYS
-    approve_permission = Permission.APPROVE_ESSAYS
+    kind: ClassVar[str] = "essay"
+    write_permission: ClassVar[Permission] = Permission.WRITE_ESSAYS
+    approve_permission: ClassVar[Permission] = Permission.APPROVE_ESSAYS
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=120)
@@ -130,6 +130,11 @@ class Essay(Editorial):
     byline = models.CharField("job of a writer who has no account", max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     topics = TaggableManager(through=EssayTopic, blank=True)
+
+    # Only on an essay fetched with `with_next_to_read`.
+    next_in_series: dict | None
+    next_by_topic: dict | None
+    newest_other: dict | None
 
     objects = EssayQuerySet.as_manager()
 
@@ -180,7 +185,6 @@ class Essay(Editorial):
 
     @property
     def next_to_read(self) -> dict | None:
-        """Only on an essay fetched with `with_next_to_read`."""
         return self.next_in_series or self.next_by_topic or self.newest_other
 
     def text_hash(self) -> str:
@@ -197,9 +201,7 @@ class Revision(models.Model):
     outcome = models.CharField(max_length=300, blank=True)
     summary = models.CharField(max_length=300, blank=True)
     words = models.TextField(blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,7 +1,7 @@
 """Nothing typed is lost when a session has ended: the words wait, for their writer only, until she has signed in again.
 
 A form that keeps words does three things: its view stands under `@keeps_words`, its template says `{% kept_for %}`
-inside the form (who it was made for, signed), and the view fills its form from `request.kept_words` when that is there.
+inside the form (who it was made for, signed), and the view fills its form from `words_for(request)` when that is not None.
 The words come back in the form, not saved: only their writer can press the button.
 """
 
@@ -31,8 +31,13 @@ def ticket(user: Any) -> str:
     return signing.dumps(user.pk, salt=SALT)
 
 
+def words_for(request: HttpRequest) -> QueryDict | None:
+    """What this reader typed into this form before the session ended, or None."""
+    return getattr(request, "kept_words", None)
+
+
 def keeps_words(view: View) -> View:
-    """Marks a view whose posted words must survive a sign-in; gives it `request.kept_words` (a QueryDict or None)."""
+    """Marks a view whose posted words must survive a sign-in; brings them back for `words_for`."""
 
     @wraps(view)
     def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -61,7 +66,7 @@ class KeepWords:
     def process_view(self, request: HttpRequest, view: View, *_: Any) -> HttpResponse | None:
         if request.method != "POST" or request.user.is_authenticated:
             return None
-        if request.headers.get("HX-Request") and not getattr(view, "open_to", "") == "everyone":
+        if request.headers.get("HX-Request") and getattr(view, "open_to", "") != "everyone":
             return render(request, "hub/signed_out_fragment.html")
         if not getattr(view, "keeps_words", False):
             return None

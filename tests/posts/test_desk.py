@@ -199,7 +199,11 @@ def test_the_second_of_two_officers_sees_both_texts_and_may_then_save_knowingly(
 
     as_(officer).post(essay.desk_url, typed(words="Both.", version=box(response, "version"), do="save"))
     assert Essay.objects.get().words == "Both."
-    assert list(essay.revisions.values_list("words", flat=True)) == ["Both.", "What she wrote.", factories.SAID["words"]]
+    assert list(essay.revisions.values_list("words", flat=True)) == [
+        "Both.",
+        "What she wrote.",
+        factories.SAID["words"],
+    ]
 
 
 def test_words_typed_while_it_was_being_published_are_not_lost(as_, officer, second_officer):
@@ -313,7 +317,9 @@ def test_line_breaks_and_control_characters_in_a_title_become_spaces(as_, office
     assert Essay.objects.get().title == "Bins on Sundays"
 
 
-def test_the_desk_takes_the_same_queries_with_one_and_with_three(as_, officer, second_officer, django_assert_num_queries):
+def test_the_desk_takes_the_same_queries_with_one_and_with_three(
+    as_, officer, second_officer, django_assert_num_queries
+):
     browser = as_(officer)
     for _ in range(2):
         factories.draft(officer)

@@ -20,7 +20,9 @@ def read(browser):
 
 @override_settings(SITE_ADDRESS="https://hub.example")
 def test_the_feed_is_valid_atom_with_the_whole_text(as_, officer):
-    essay = factories.essay(title='Bins & "bags" <now>', topics=("Bins",), author=officer, words="One.\n\n[two](/guidance/)")
+    essay = factories.essay(
+        title='Bins & "bags" <now>', topics=("Bins",), author=officer, words="One.\n\n[two](/guidance/)"
+    )
 
     feed = read(as_(None))
 

@@ -77,7 +77,14 @@ def test_the_hash_is_of_everything_a_reader_gets(db):
     essay = factories.essay()
     first = essay.text_hash()
 
-    for name, value in {"title": "t", "outcome": "o", "summary": "s", "words": "w", "public": False, "light": True}.items():
+    for name, value in {
+        "title": "t",
+        "outcome": "o",
+        "summary": "s",
+        "words": "w",
+        "public": False,
+        "light": True,
+    }.items():
         was = getattr(essay, name)
         setattr(essay, name, value)
         assert essay.text_hash() != first, name

@@ -45,7 +45,9 @@ def shown(db):
 
 
 @pytest.mark.parametrize("who", [None, "learner", "officer", "second_officer"])
-@pytest.mark.parametrize("address", ["/essays/", "/essays/topics/bins/", "/essays/feed/", "/search/?q=pelican", "/", "{}"])
+@pytest.mark.parametrize(
+    "address", ["/essays/", "/essays/topics/bins/", "/essays/feed/", "/search/?q=pelican", "/", "{}"]
+)
 def test_what_is_not_published_appears_nowhere(who, address, hidden, shown, as_, request):
     person = request.getfixturevalue(who) if who else None
 
@@ -104,7 +106,9 @@ def test_contents_come_before_the_text_and_lead_into_it(as_, db):
 
     page = text(as_(None).get(essay.get_absolute_url()))
 
-    assert page.index('href="#s-first-part"') < page.index('href="#s-second-part"') < page.index('<h2 id="s-first-part">')
+    assert (
+        page.index('href="#s-first-part"') < page.index('href="#s-second-part"') < page.index('<h2 id="s-first-part">')
+    )
     assert 'href="#s-inside"' not in page
 
 
@@ -161,7 +165,9 @@ def test_queries_are_few_and_the_same_with_one_and_with_three(address, anonymous
         at = essay.get_absolute_url() if address == "essay" else address
         for person in (None, learner):
             browser = as_(person)
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
                 assert browser.get(at).status_code == 200
             counted[number, person is not None] = len(queries)
 
@@ -191,7 +197,20 @@ class Danger(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        if tag in {"script", "style", "iframe", "object", "embed", "img", "form", "base", "meta", "link", "input", "button"}:
+        if tag in {
+            "script",
+            "style",
+            "iframe",
+            "object",
+            "embed",
+            "img",
+            "form",
+            "base",
+            "meta",
+            "link",
+            "input",
+            "button",
+        }:
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             if name.startswith("on") or name in {"style", "src", "srcset", "formaction", "name"}:
@@ -204,14 +223,46 @@ class Danger(HTMLParser):
 
 PIECES = st.sampled_from(
     [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))",
-        "[a](data:text/html,x)", "[a](//elsewhere.example)", "![a](https://elsewhere.example/a.png)", "<svg/onload=alert(1)>",
-        "</article></main>", "<style>*{}</style>", "<a href='x' onclick='y'>z</a>", "[x]: javascript:alert(1)\n[x]", "`<b>`",
-        "&lt;script&gt;", "&#106;avascript:alert(1)", "<div id=main>", "## Heading", "> quote", "* item", "\n\n", "\n", "|a|b|\n|-|-|",
-        "```\n", "[^1]: note", "[^1]", "*[A]: \" onmouseover=alert(1)", "A", "<!--", "-->", "<![CDATA[", "\x00", "\u202e", "!!! note",
-        "    code", "<https://a.example/\"onclick=x>", "{: onclick=alert(1) }", "<x", "https://a.example/?\"><script>",
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[a](javascript:alert(1))",
+        "[a](JaVaScRiPt:alert(1))",
+        "[a](data:text/html,x)",
+        "[a](//elsewhere.example)",
+        "![a](https://elsewhere.example/a.png)",
+        "<svg/onload=alert(1)>",
+        "</article></main>",
+        "<style>*{}</style>",
+        "<a href='x' onclick='y'>z</a>",
+        "[x]: javascript:alert(1)\n[x]",
+        "`<b>`",
+        "&lt;script&gt;",
+        "&#106;avascript:alert(1)",
+        "<div id=main>",
+        "## Heading",
+        "> quote",
+        "* item",
+        "\n\n",
+        "\n",
+        "|a|b|\n|-|-|",
+        "```\n",
+        "[^1]: note",
+        "[^1]",
+        '*[A]: " onmouseover=alert(1)',
+        "A",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "\x00",
+        "\u202e",
+        "!!! note",
+        "    code",
+        '<https://a.example/"onclick=x>',
+        "{: onclick=alert(1) }",
+        "<x",
+        'https://a.example/?"><script>',
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

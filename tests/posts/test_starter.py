@@ -1,4 +1,4 @@
-"""Starter essays: what ships is sound, loads twice, never goes over a council's edits, and a bad file is refused whole."""
+"""Starter essays: what ships is sound, loads twice, never over a council's edits, and a bad file is refused whole."""
 
 import shutil
 from datetime import date
@@ -10,7 +10,7 @@ from django.utils import timezone
 from hub.kit.starter import BadFile, Report
 from hub.search import joins
 from hub.search.models import Entry, Join
-from posts import starter
+from posts import starter_content as starter
 from posts.first_look import remarks
 from posts.models import Essay, Revision, Topic
 
@@ -106,7 +106,10 @@ def test_an_essay_is_found_joined_and_about_its_topics(db, folder):
 
     essay = Essay.objects.get(slug="good")
     assert [topic.name for topic in essay.topics.all()] == ["Listening"]
-    assert list(Join.objects.values_list("to_kind", "to_key")) == [("guidance", "first-do-watch"), ("lesson", "plain-words")]
+    assert list(Join.objects.values_list("to_kind", "to_key")) == [
+        ("guidance", "first-do-watch"),
+        ("lesson", "plain-words"),
+    ]
     assert joins.of("guidance", "first-do-watch", user=Anybody())["essay"][0].title == "A good one"
 
 
@@ -170,7 +173,9 @@ def test_an_address_that_another_page_has_is_refused(folder):
 
 def test_two_essays_cannot_have_one_place_in_a_series(folder):
     for slug in ("one", "two"):
-        text = GOOD.replace("slug: good", f"slug: {slug}").replace("light: false", "light: false\nseries: S\nseries_order: 1")
+        text = GOOD.replace("slug: good", f"slug: {slug}").replace(
+            "light: false", "light: false\nseries: S\nseries_order: 1"
+        )
         (folder / "essays" / f"{slug}.md").write_text(text)
 
     with pytest.raises(BadFile, match="two essays are number 1 of S"):
@@ -186,7 +191,7 @@ def test_a_topic_that_is_there_twice_is_refused(folder):
 
 
 def test_one_bad_file_among_good_ones_loads_nothing(db, folder, monkeypatch, settings):
-    settings.STARTER_CONTENT = ["posts.starter"]
+    settings.STARTER_CONTENT = ["posts.starter_content"]
     (folder / "essays" / "later.md").write_text(GOOD)
     monkeypatch.setattr(starter.read, "__defaults__", (folder,))
 

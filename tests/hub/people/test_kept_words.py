@@ -25,11 +25,22 @@ def essay(officer):
 def form_of(browser, address) -> dict[str, str]:
     """The hidden fields of the form at an address, as a browser would send them."""
     page = browser.get(address).content.decode()
-    return {name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)}
+    return {
+        name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
+    }
 
 
 def typed(hidden, **changes):
-    return {**hidden, "title": "Mine", "outcome": "", "summary": "", "topics": "", "words": WORDS, "do": "save", **changes}
+    return {
+        **hidden,
+        "title": "Mine",
+        "outcome": "",
+        "summary": "",
+        "topics": "",
+        "words": WORDS,
+        "do": "save",
+        **changes,
+    }
 
 
 def signs_in_again(browser, person):
@@ -69,9 +80,7 @@ def test_the_real_sign_in_page_keeps_them_too(as_, officer, essay):
     Session.objects.all().delete()
     away = browser.post(essay.desk_url, sent)
 
-    back = browser.post(
-        away["Location"], {"login": officer.email, "password": "a long enough password"}, follow=True
-    )
+    back = browser.post(away["Location"], {"login": officer.email, "password": "a long enough password"}, follow=True)
 
     assert back.redirect_chain[-1][0] == essay.desk_url
     assert WORDS in boxes(back)

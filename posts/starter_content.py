@@ -13,7 +13,7 @@ from posts import actions
 from posts.first_look import pictures_by_address, platform_at_front
 from posts.models import TAKEN_SLUGS, Essay, Topic
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent / "starter"
 AUDIENCES = {"public": True, "staff": False}
 LISTS = ("tags", "related_guidance", "related_lessons")
 LONGEST = {"title": 120, "slug": 100, "outcome": 300, "summary": 300, "author_role": 120, "series": 80}
@@ -26,7 +26,9 @@ KNOWN = {
 def read(folder: Path = HERE) -> dict[str, list[dict]]:
     """Everything in the folder, checked; raises BadFile with the file, the place in it and the reason."""
     topics = read_topics(folder / "topics.yaml")
-    essays = [read_essay(path, {topic["slug"] for topic in topics}) for path in sorted((folder / "essays").glob("*.md"))]
+    essays = [
+        read_essay(path, {topic["slug"] for topic in topics}) for path in sorted((folder / "essays").glob("*.md"))
+    ]
     read_smiles(folder / "smiles.yaml")
     places = [(essay["series"], essay["series_order"]) for essay in essays if essay["series"]]
     for essay in essays:
@@ -38,14 +40,16 @@ def read(folder: Path = HERE) -> dict[str, list[dict]]:
 
 def read_topics(path: Path) -> list[dict]:
     data = yaml_file(path)
-    topics = []
+    topics: list[dict] = []
     for number, line in enumerate(need(data, path, "the file", "topics", list), start=1):
         place = f"topic {number}"
         slug = need(line, path, place, "id")
         no_others(line, path, place, {"id", "label", "meaning"})
         if slug in {topic["slug"] for topic in topics}:
             raise BadFile(path, place, f"{slug} is there twice")
-        topics.append({"slug": slug, "name": need(line, path, place, "label"), "meaning": need(line, path, place, "meaning")})
+        topics.append(
+            {"slug": slug, "name": need(line, path, place, "label"), "meaning": need(line, path, place, "meaning")}
+        )
     return topics
 
 
@@ -69,7 +73,8 @@ def read_essay(path: Path, topics: set[str]) -> dict[str, Any]:
         "audience": audience not in AUDIENCES and "audience must be public or staff",
         "tags": _unknown(lists["tags"], topics),
         "the text": (not words.strip() and "there is no text") or _picture(words),
-        "series": bool(head.get("series")) is not bool(head.get("series_order")) and "a series and a place in it go together",
+        "series": bool(head.get("series")) is not bool(head.get("series_order"))
+        and "a series and a place in it go together",
     }
     too_long = [name for name, most in LONGEST.items() if len(str(head.get(name, ""))) > most]
     reasons |= {name: f"{name} may be at most {LONGEST[name]} characters" for name in too_long}
@@ -103,7 +108,7 @@ def write(parsed: dict[str, list[dict]], report: Report) -> None:
 
 
 def write_essay(fields: dict[str, Any], report: Report) -> None:
-    """A row, its first revision, its topics and joins, and its place in the index; or nothing if the council edited it."""
+    """A row, its revision, topics and joins, and its place in the index; or nothing if the council edited it."""
     slug, topics, joined = fields.pop("slug"), fields.pop("topics"), fields.pop("joined")
     made = Essay(**fields)
     actions.make_pages(made)
