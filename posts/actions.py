@@ -153,7 +153,7 @@ def entry(essay: Essay) -> dict:
 
 def search_entries() -> Iterator[dict]:
     """Everything the index should hold of this room, for `rebuild_search`."""
-    kept = Essay.objects.filter(state__in=[State.PUBLISHED, State.SCHEDULED]).prefetch_related("topics")
+    kept = Essay.objects.filter(state__in=[State.PUBLISHED, State.SCHEDULED]).prefetch_related("topics")  # type: ignore[misc]
     yield from (entry(essay) for essay in kept.iterator(chunk_size=200))
 
 

@@ -172,7 +172,9 @@ def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) 
 
 def _collided(request: HttpRequest, form: EssayForm, meanwhile: actions.WrittenMeanwhile) -> HttpResponse:
     """Both texts, one under the other; saving again is then done knowingly."""
-    form.data = form.data | {"version": meanwhile.theirs.version}
+    typed = request.POST.copy()
+    typed["version"] = str(meanwhile.theirs.version)
+    form.data = typed
     shown = {"form": form, "theirs": meanwhile.theirs, "by": meanwhile.by}
     return render(request, "posts/desk/collided.html", shown, status=409)
 

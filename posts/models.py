@@ -136,7 +136,7 @@ class Essay(Editorial):
     next_by_topic: dict | None
     newest_other: dict | None
 
-    objects = EssayQuerySet.as_manager()
+    objects = EssayQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Editorial.Meta):
         ordering = ["-publish_at", "-pk"]

@@ -1,7 +1,7 @@
 """Nothing typed is lost when a session has ended: the words wait, for their writer only, until she has signed in again.
 
-A form that keeps words does three things: its view stands under `@keeps_words`, its template says `{% kept_for %}`
-inside the form (who it was made for, signed), and the view fills its form from `words_for(request)` when that is not None.
+A form that keeps words does three things: its view stands under `@keeps_words`; its template says `{% kept_for %}`
+inside the form (for whom it was made, signed); its view fills the form from `words_for(request)`, if there are any.
 The words come back in the form, not saved: only their writer can press the button.
 """
 
