@@ -104,6 +104,8 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 HOME_PANELS: list[str] = [
+    "posts.home.newest",
+    "posts.home.smile",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
     "training.reports.panels.next_step",
@@ -112,17 +114,20 @@ ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
 ]
 SEARCH_SOURCES: list[str] = [
+    "posts.actions.search_entries",
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
 ]
 STARTER_CONTENT: list[str] = [
+    "posts.starter_content",
     "policies.starter_content",
     "training.guidance.starter",
     "training.pathways.starter",
 ]
 DEMONSTRATION: list[str] = [
     "hub.people.demo.load",
+    "posts.demo.load",
     "policies.demo.load",
     "training.guidance.demo.load",
     "training.demo.load",
@@ -138,6 +143,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hub.people.kept_words.KeepWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
