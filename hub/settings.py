@@ -198,6 +198,9 @@ MFA_FORMS = {
     "authenticate": "hub.people.forms.AuthenticateForm",
     "reauthenticate": "hub.people.forms.ReauthenticateByCodeForm",
     "activate_totp": "hub.people.forms.ActivateTOTPForm",
+    "login_webauthn": "hub.people.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "hub.people.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "hub.people.forms.ReauthenticatePasskeyForm",
     "add_webauthn": "hub.people.forms.AddPasskeyForm",
     "edit_webauthn": "hub.people.forms.EditPasskeyForm",
 }
