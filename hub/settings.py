@@ -90,11 +90,24 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
-HOME_PANELS: list[str] = []
+HOME_PANELS: list[str] = [
+    "policies.register.home.panel",
+    "training.guidance.views.home_panel",
+]
 ME_PANELS: list[str] = []
-SEARCH_SOURCES: list[str] = []
-STARTER_CONTENT: list[str] = []
-DEMONSTRATION: list[str] = ["hub.people.demo.load"]
+SEARCH_SOURCES: list[str] = [
+    "policies.register.search.entries",
+    "training.guidance.actions.search_entries",
+]
+STARTER_CONTENT: list[str] = [
+    "policies.starter_content",
+    "training.guidance.starter",
+]
+DEMONSTRATION: list[str] = [
+    "hub.people.demo.load",
+    "policies.demo.load",
+    "training.guidance.demo.load",
+]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
 MIDDLEWARE = [

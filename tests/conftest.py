@@ -1,6 +1,7 @@
 """The cast that every test may call on, and the rule that evidence tables may be emptied only between tests."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
@@ -9,14 +10,13 @@ from hub.people.models import User
 from hub.people.roles import Role
 from tests.factories import TeamFactory, UserFactory
 
-_empty_the_database = TransactionTestCase._fixture_teardown
-
 
 def _empty_with_triggers_lifted(self) -> None:
+    """Cascading, because the search index has a table that Django does not know of."""
     tables = sorted(append_only.AppendOnly.tables)
     for table in tables:
         append_only.lift(connection, table)
-    _empty_the_database(self)
+    call_command("flush", verbosity=0, interactive=False, reset_sequences=False, allow_cascade=True)
     for table in tables:
         append_only.hold(connection, table)
 
