@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def essay(officer):
-    return Essay.objects.create(slug="bins", title="Bins", outcome="Fewer missed bins", words="Out by seven.", author=officer)
+    return Essay.objects.create(
+        slug="bins", title="Bins", outcome="Fewer missed bins", words="Out by seven.", author=officer
+    )
 
 
 @pytest.fixture

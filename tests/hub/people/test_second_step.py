@@ -34,14 +34,25 @@ def test_a_person_sets_up_codes_and_signs_in_with_one(priya, visitor):
     done = visitor.post("/accounts/2fa/totp/activate/", {"code": shown_now(secret)}, follow=True)
     assert done.redirect_chain[-1][0] == "/accounts/2fa/recovery-codes/"
     assert len(re.findall(r"<li><code>\d{8}</code></li>", done.content.decode())) == 10
-    assert "Codes from an app were switched on" in mail.outbox[-1].body
-    assert "You get this mail because" in mail.outbox[-1].body
     visitor.post("/accounts/logout/")
     cache.clear()  # the code just used is spent; half a minute later there would be a new one
     assert sign_in(visitor)["Location"].startswith("/accounts/2fa/authenticate/")
     assert not is_in(visitor)
     visitor.post("/accounts/2fa/authenticate/", {"code": shown_now(secret)})
     assert is_in(visitor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_in_how_a_person_signs_in_is_mailed_to_them(priya, visitor):
+    sign_in(visitor)
+    still_me(visitor)
+    page = visitor.get("/accounts/2fa/totp/activate/").content.decode()
+    secret = re.search(r"<code[^>]*>(\w+)</code>", page).group(1)
+    visitor.post("/accounts/2fa/totp/activate/", {"code": shown_now(secret)})
+    (message,) = mail.outbox
+    assert message.to == ["priya@council.example"]
+    assert message.subject == "Good Conversations: Codes from an app were switched on for your account"
+    assert "You get this mail because something changed in how you sign in." in message.body
 
 
 def test_the_picture_for_the_app_has_a_white_ground_on_a_dark_page_too(priya, visitor):
@@ -80,11 +91,11 @@ def test_a_recovery_code_lets_a_person_in_once(with_app, visitor):
         assert is_in(visitor) is lets_in
 
 
-@pytest.mark.parametrize("page", ["webauthn/add/", "recovery-codes/generate/", "totp/deactivate/"])
-def test_what_changes_who_can_sign_in_asks_once_more(with_app, as_, page):
+@pytest.mark.parametrize("place", ["webauthn/add/", "recovery-codes/generate/", "totp/deactivate/"])
+def test_what_changes_who_can_sign_in_asks_once_more(with_app, as_, place):
     """So that a screen left open cannot be used to move in."""
     visitor = as_(with_app)
-    asked = visitor.get(f"/accounts/2fa/{page}", follow=True)
+    asked = visitor.get(f"/accounts/2fa/{place}", follow=True)
     assert "Is it still you?" in asked.content.decode()
 
 
