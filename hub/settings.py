@@ -236,6 +236,9 @@ MFA_FORMS = {
     "authenticate": "hub.people.forms.AuthenticateForm",
     "reauthenticate": "hub.people.forms.ReauthenticateByCodeForm",
     "activate_totp": "hub.people.forms.ActivateTOTPForm",
+    "login_webauthn": "hub.people.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "hub.people.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "hub.people.forms.ReauthenticatePasskeyForm",
     "add_webauthn": "hub.people.forms.AddPasskeyForm",
     "edit_webauthn": "hub.people.forms.EditPasskeyForm",
 }
@@ -257,7 +260,11 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"{HUB_NAME} <hub@wexcombe.example>")
+DEFAULT_FROM_EMAIL = env.needed(
+    "MAIL_FROM",
+    "It is who mails come from, an address the mail server may send for.",
+    f"{HUB_NAME} <hub@wexcombe.example>" if DEBUG else None,
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Shared cache: sign-in limits count here, so production shares one ----------------------------------------
