@@ -6,6 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
 STAFF ?= 5000
+WORKERS ?= 2
 
 # The same on a machine whose language is not set to UTF-8, and no questions asked of a terminal or a network.
 export PYTHONUTF8 := 1
@@ -33,7 +34,7 @@ run: $(RUN_READY) .hub/secret ## Opens the hub with an invented council; PORT=80
 
 .PHONY: test
 test: $(TEST_READY) ## Runs every test (the browser's too, where Chromium is installed); DATABASE_URL may be given
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(TESTS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
 
 .PHONY: check
 check: $(TEST_READY) ## Reads the code: style, types, templates, migrations, settings of a live hub
@@ -100,12 +101,15 @@ define fill
 	fi; \
 	echo 'Fetching packages, this once ...'; \
 	if command -v uv >/dev/null; then uv pip install --quiet --python $(PYTHON) --require-hashes -r $(1); \
-	else $(PYTHON) -m pip install --quiet --require-hashes -r $(1); fi; \
-	rm -f $(basename $@)*; touch $@
+	else $(PYTHON) -m pip install --quiet --no-warn-script-location --require-hashes -r $(1); fi; \
+	rm -f .venv/.ready-to-$(2)-*; touch $@
 endef
 
+.PHONY: ready
+ready: $(TEST_READY) ## Makes the environment, and nothing more
+
 $(RUN_READY):
-	$(call fill,requirements.txt)
+	$(call fill,requirements.txt,run)
 
 $(TEST_READY):
-	$(call fill,requirements-dev.txt)
+	$(call fill,requirements-dev.txt,test)

@@ -1,8 +1,12 @@
 """Django's admin for administrators: people, teams and roles; the journal to look at, never to change."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 
 from hub.models import Invitation, JournalEntry, RoleHeld, Team, User
+
+# Django's own sign-in page knows no codes, passkeys or limits; the hub's does.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class RolesInline(admin.TabularInline):

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils.safestring import mark_safe
 
 from hub.kit.forms import DayField, Option
 
@@ -61,6 +62,13 @@ POCKET = [
 LINKS = [
     {"title": "Policy clause 6.2: Personal details in public", "note": "Agreed in September 2026", "url": "#words"},
     {"title": "Lesson 5: Keeping people safe", "note": "10 minutes, not started", "url": "#words"},
+]
+HITS = [
+    {
+        "entry": {"url": "#words", "outcome": "Residents hear back while it still matters."},
+        "title_html": mark_safe("A resident posts their <mark>address</mark>"),
+        "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
+    }
 ]
 STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
@@ -132,8 +140,8 @@ class FilterForm(forms.Form):
 MISTAKEN = {
     "mistaken-email": "priya",
     "mistaken-words": "Kept.",
-    "mistaken-day_0": "31",
-    "mistaken-day_1": "2",
+    "mistaken-day_day": "31",
+    "mistaken-day_month": "2",
 }
 
 
@@ -152,13 +160,17 @@ def samples() -> dict:
         "figures": FIGURES,
         "pocket": POCKET,
         "links": LINKS,
+        "hits": HITS,
         "states": STATES,
         "icons": ICONS_SHOWN,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],
         "headings": [
-            {"id": "words", "text": "Words", "level": 2},
-            {"id": "guidance", "text": "Guidance", "level": 2},
-            {"id": "forms", "text": "Forms", "level": 3},
+            {"id": "words", "text": "Cards, banners and tags", "level": 2},
+            {"id": "guidance", "text": "Guidance and policy", "level": 2},
+            {"id": "learning", "text": "Learning", "level": 2},
+            {"id": "forms", "text": "Forms", "level": 2},
+            {"id": "mistakes", "text": "Forms with mistakes", "level": 3},
+            {"id": "people", "text": "People and figures", "level": 2},
         ],
         "page": Paginator(range(50), 10).page(2),
         "summary": [
@@ -168,7 +180,7 @@ def samples() -> dict:
         "published": date(2026, 11, 19),
         "blank": SampleForm(prefix="blank"),
         "mistaken": SampleForm(
-            {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_0": "31", "mistaken-day_1": "2"},
+            {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_day": "31", "mistaken-day_month": "2"},
             prefix="mistaken",
         ),
         "agreeing": AgreeForm(prefix="agreeing"),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from hub import environment as env
 
@@ -21,6 +22,10 @@ ALLOWED_HOSTS = [
         "localhost,127.0.0.1,[::1]" if DEBUG else None,
     ).split(",")
 ]
+if DEBUG and not all(
+    host in {"localhost", "127.0.0.1", "[::1]"} or host.endswith(".localhost") for host in ALLOWED_HOSTS
+):
+    raise ImproperlyConfigured("ALLOWED_HOSTS names more than this machine, so DEBUG must be off. See .env.example.")
 SITE_ADDRESS = env.needed(
     "SITE_ADDRESS",
     "It is the hub's own address, such as https://hub.example.gov.uk, used in mails and feeds.",
@@ -85,11 +90,24 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
 ]
-HOME_PANELS: list[str] = ["policies.register.home.panel"]
+HOME_PANELS: list[str] = [
+    "policies.register.home.panel",
+    "training.guidance.views.home_panel",
+]
 ME_PANELS: list[str] = []
-SEARCH_SOURCES: list[str] = ["policies.register.search.entries"]
-STARTER_CONTENT: list[str] = ["policies.starter_content"]
-DEMONSTRATION: list[str] = ["hub.people.demo.load", "policies.demo.load"]
+SEARCH_SOURCES: list[str] = [
+    "policies.register.search.entries",
+    "training.guidance.actions.search_entries",
+]
+STARTER_CONTENT: list[str] = [
+    "policies.starter_content",
+    "training.guidance.starter",
+]
+DEMONSTRATION: list[str] = [
+    "hub.people.demo.load",
+    "policies.demo.load",
+    "training.guidance.demo.load",
+]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
 MIDDLEWARE = [
@@ -143,6 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "hub.people.passwords.NotTheDemonstrations"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -162,8 +181,39 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{HUB_NAME}: "
+# A whole council often shares one address on the internet: limits for each address are wide, for each person narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "request_login_code": "300/m/ip,3/m/key",
+    "reset_password": "100/m/ip,5/m/key",
+    "signup": "100/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+ACCOUNT_FORMS = {
+    "login": "hub.people.forms.LoginForm",
+    "signup": "hub.people.forms.SignUpForm",
+    "request_login_code": "hub.people.forms.RequestLoginCodeForm",
+    "confirm_login_code": "hub.people.forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "hub.people.forms.ConfirmEmailVerificationCodeForm",
+    "reset_password": "hub.people.forms.ResetPasswordForm",
+    "reset_password_from_key": "hub.people.forms.ResetPasswordKeyForm",
+    "change_password": "hub.people.forms.ChangePasswordForm",
+    "set_password": "hub.people.forms.SetPasswordForm",
+    "reauthenticate": "hub.people.forms.ReauthenticateForm",
+}
 ACCOUNT_UNIQUE_EMAIL = True
+MFA_ADAPTER = "hub.people.adapter.HubMFAAdapter"
+MFA_FORMS = {
+    "authenticate": "hub.people.forms.AuthenticateForm",
+    "reauthenticate": "hub.people.forms.ReauthenticateByCodeForm",
+    "activate_totp": "hub.people.forms.ActivateTOTPForm",
+    "add_webauthn": "hub.people.forms.AddPasskeyForm",
+    "edit_webauthn": "hub.people.forms.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -224,7 +274,9 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A depot shares its tablet: being signed in ends with the browser, and at the latest after a working day.
 SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "hub.shell.csrf_failed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a 1 MB field must reach the form, which says so kindly
 SECURITY_CONTACT = env.text("SECURITY_CONTACT", "mailto:security@wexcombe.example")

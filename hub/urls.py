@@ -16,6 +16,7 @@ urlpatterns = [
     path("essays/", include("posts.urls")),
     path("policies/", include("policies.urls")),
     path("", include("training.urls")),
+    path("accounts/email/", people.address, name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("healthz", standing.live, name="healthz"),

@@ -1,6 +1,8 @@
 """Addresses of guidance, learning and the team page; each room has its own file."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "training"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("guidance/", include("training.guidance.urls")),
+]

@@ -51,6 +51,12 @@ def mixed(colour: str, into: str, share: float) -> str:
     return written(tuple(part * share + ground * (1 - share) for part, ground in pairs))  # type: ignore[arg-type]
 
 
+def paled(colour: str, light: float, most: float) -> str:
+    """The same hue at a given lightness (0 to 1), no stronger than `most`: a ground that ink can stand on."""
+    hue, _, strength = colorsys.rgb_to_hls(*rgb(colour))
+    return written(colorsys.hls_to_rgb(hue, light, min(strength, most)))
+
+
 def lightened(colour: str, against: str, least: float) -> str:
     """The same hue, lighter, until its contrast with a dark ground is at least `least`; white if need be."""
     hue, light, strength = colorsys.rgb_to_hls(*rgb(colour))
@@ -95,9 +101,9 @@ class Brand:
             "brand": self.primary,
             "brand-strong": mixed(self.primary, "#000000", 0.6),
             "brand-text": self.primary,
-            "brand-wash": mixed(self.primary, WHITE, 0.06),
-            "brand-tint": mixed(self.primary, WHITE, 0.14),
-            "brand-line": mixed(self.primary, WHITE, 0.4),
+            "brand-wash": paled(self.primary, 0.955, 0.28),
+            "brand-tint": paled(self.primary, 0.9, 0.28),
+            "brand-line": paled(self.primary, 0.69, 0.2),
             "on-brand": WHITE,
             "accent": self.accent,
             "accent-wash": mixed(self.accent, WHITE, 0.13),

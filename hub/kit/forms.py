@@ -37,7 +37,9 @@ class DateBoxes(forms.MultiWidget):
 
     def __init__(self, attrs: dict | None = None) -> None:
         number = {"inputmode": "numeric", "autocomplete": "off"}
-        boxes = {name: forms.TextInput({**number, "maxlength": size}) for name, size in PARTS.items()}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput({**number, "maxlength": size}) for name, size in PARTS.items()
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | None) -> list:
@@ -61,7 +63,7 @@ class DayField(forms.MultiValueField):
         super().__init__(fields, require_all_fields=False, **kwargs)
 
     def compress(self, parts: list[int | None]) -> date | None:
-        if not any(parts):
+        if all(part is None for part in parts):
             return None
         missing = [name for name, part in zip(PARTS, parts, strict=True) if part is None]
         if missing:
@@ -69,5 +71,5 @@ class DayField(forms.MultiValueField):
         day, month, year = parts
         try:
             return date(year, month, day)  # type: ignore[arg-type]
-        except ValueError as impossible:
+        except (ValueError, OverflowError) as impossible:
             raise ValidationError("Enter a date that exists, such as 27 3 2027") from impossible

@@ -13,6 +13,14 @@ from django.db.models.functions import Lower
 from hub.people.roles import LABELS, Permission, Role, permissions_of
 
 
+class AddressField(models.EmailField):
+    """An email address that is kept and looked for in small letters, so that PRIYA@ and priya@ are one person."""
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return value.strip().lower() if isinstance(value, str) else value
+
+
 class UserQuerySet(models.QuerySet["User"]):
     def here(self) -> UserQuerySet:
         """People who work here today."""
@@ -22,6 +30,9 @@ class UserQuerySet(models.QuerySet["User"]):
         """Two queries bring everything that rights are read from."""
         led = Team.objects.filter(Q(manager=OuterRef("pk")) | Q(deputy=OuterRef("pk")))
         return self.annotate(leads_a_team=Exists(led)).prefetch_related("roles_held")
+
+    def with_team_and_manager(self) -> UserQuerySet:
+        return self.select_related("team__manager")
 
     def in_teams_led_by(self, user: User) -> UserQuerySet:
         """A manager's own line: the people of the teams this person manages or deputises for."""
@@ -52,7 +63,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
 class User(AbstractBaseUser):
     """Somebody with an account: staff, a councillor, an outside colleague. Never deleted; they leave."""
 
-    email = models.EmailField("email address", max_length=254, unique=True)
+    email = AddressField("email address", max_length=254, unique=True)
     name = models.CharField(max_length=120)
     job = models.CharField("job title", max_length=120, blank=True)
     team = models.ForeignKey("hub.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="people")
@@ -187,7 +198,7 @@ class RoleHeld(models.Model):
 class Invitation(models.Model):
     """An address that may open an account, when sign-up is by invitation."""
 
-    email = models.EmailField(max_length=254)
+    email = AddressField(max_length=254)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

@@ -1,19 +1,51 @@
-"""A person's own page: who the hub thinks they are, how they are getting on, and how they sign in."""
+"""A person's own pages: who the hub thinks they are, how they are getting on, and how they sign in."""
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hub.kit.panels import panels
 from hub.people.access import signed_in
+from hub.people.models import User
 
 
 @signed_in
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
+    person = User.objects.with_team_and_manager().get(pk=request.user.pk)
     ways = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     context = {
+        "about": _about(person, request.user.role_labels),
+        "ways": _ways_in(person, ways),
         "panels": panels(request, "ME_PANELS"),
-        "has_codes": "totp" in ways,
-        "has_passkey": "webauthn" in ways,
     }
     return render(request, "hub/me.html", context)
+
+
+@signed_in
+@require_safe
+def address(request: HttpRequest) -> HttpResponse:
+    """In place of allauth's own page: an address is changed by an administrator (hub.people.actions.change_address)."""
+    return render(request, "account/email.html")
+
+
+def _about(person: User, roles: list[str]) -> list[dict]:
+    team = person.team
+    rows = [
+        ("Job", person.job),
+        ("Team", str(team or "")),
+        ("Manager", str(team.manager) if team and team.manager and team.manager != person else ""),
+        ("Email address", person.email),
+        ("Here you are also", ", ".join(roles)),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _ways_in(person: User, ways: set[str]) -> list[dict]:
+    rows = [
+        ("Password", person.has_usable_password(), "Chosen", "None"),
+        ("Codes from an app", "totp" in ways, "Switched on", "Not switched on"),
+        ("Passkey", "webauthn" in ways, "Added", "None yet"),
+    ]
+    return [{"label": label, "value": yes if has else no} for label, has, yes, no in rows]

@@ -11,12 +11,13 @@ from hub.search.models import Entry, Join
 Thing = tuple[str, str]  # kind, key
 
 _ENTRIES = """
-SELECT e.id, e.kind, e.key, e.title, e.url, e.outcome FROM (
-    SELECT to_kind AS kind, to_key AS thing, MIN("order") AS place FROM (
-        SELECT to_kind, to_key, "order" FROM hub_join WHERE from_kind = %(kind)s AND from_key = %(key)s
+SELECT e.id, e.kind, e.key, e.title, e.url, e.outcome, line.own FROM (
+    SELECT own, kind, thing, MIN(place) AS place FROM (
+        SELECT from_key AS own, to_kind AS kind, to_key AS thing, "order" AS place FROM hub_join
+        WHERE from_kind = %(kind)s AND from_key IN ({keys})
         UNION ALL
-        SELECT from_kind, from_key, 99 FROM hub_join WHERE to_kind = %(kind)s AND to_key = %(key)s
-    ) both_ways GROUP BY to_kind, to_key
+        SELECT to_key, from_kind, from_key, 99 FROM hub_join WHERE to_kind = %(kind)s AND to_key IN ({keys})
+    ) both_ways GROUP BY own, kind, thing
 ) line JOIN hub_entry e ON e.kind = line.kind AND e.key = line.thing
 WHERE {visible}
 ORDER BY e.kind, line.place, e.title
@@ -39,10 +40,18 @@ def put(own: Thing, others: Iterable[Thing]) -> None:
 
 def of(kind: str, key: str, user: Any) -> dict[str, list[Entry]]:
     """What this thing is joined to and the reader may see, by kind, in the order its lines were drawn. One query."""
-    sql = _ENTRIES.format(visible=VISIBLE)
-    found: dict[str, list[Entry]] = {}
-    for entry in Entry.objects.raw(sql, {"kind": kind, "key": key, **reader(user)}):
-        found.setdefault(entry.kind, []).append(entry)
+    return of_each(kind, [key], user)[key]
+
+
+def of_each(kind: str, keys: Iterable[str], user: Any) -> dict[str, dict[str, list[Entry]]]:
+    """The same for several things of one kind, by key, still in one query; none for no keys."""
+    found: dict[str, dict[str, list[Entry]]] = {key: {} for key in keys}
+    named = {f"key_{number}": key for number, key in enumerate(found)}
+    if not named:
+        return found
+    sql = _ENTRIES.format(visible=VISIBLE, keys=", ".join(f"%({name})s" for name in named))
+    for entry in Entry.objects.raw(sql, {"kind": kind, **named, **reader(user)}):
+        found[entry.own].setdefault(entry.kind, []).append(entry)
     return found
 
 

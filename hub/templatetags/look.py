@@ -1,5 +1,7 @@
 """The small drawn things that templates ask for by name: icons, signs, the pigeon, risk bars, and form fields."""
 
+from functools import cache
+
 from django import forms, template
 from django.conf import settings
 from django.forms.boundfield import BoundField, BoundWidget
@@ -17,6 +19,7 @@ RISK_STEPS = {"low": 1, "medium": 2, "high": 3}
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A line drawing beside words that say the same, so it is hidden from assistive technology."""
     return format_html(
@@ -27,6 +30,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def sign(kind: str) -> SafeString:
     """Meaning by shape: do = disc and tick, dont = octagon and cross, care = triangle, then half, ring and none."""
     return format_html(
@@ -36,6 +40,7 @@ def sign(kind: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def bird(prop: str = "", place: str = "band") -> SafeString:
     """The town pigeon, with what he is holding: letter, phone, map, hat. place is "band" (small) or "page" (large)."""
     css, view = ("hub-art", "0 0 200 150") if place == "page" else ("hub-bird", "0 0 190 150")
@@ -49,6 +54,7 @@ def bird(prop: str = "", place: str = "band") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def risk(level: int | str) -> SafeString:
     """Rising bars and always the words. level is 1, 2, 3 or low, medium, high."""
     step = RISK_STEPS.get(str(level).lower()) or int(level)
@@ -77,6 +83,13 @@ def is_choices(field: BoundField) -> str:
 
 
 @register.filter
+def faults(field: BoundField) -> list[str]:
+    """What is wrong with an answer. Django's "This field is required." names no field, so it is said in our words."""
+    plain = str(forms.Field.default_error_messages["required"])
+    return [_missing(field) if message == plain else str(message) for message in field.errors]
+
+
+@register.filter
 def is_tick_box(field: BoundField) -> bool:
     return isinstance(field.field.widget, forms.CheckboxInput)
 
@@ -88,7 +101,7 @@ def answer_box(field: BoundField) -> SafeString:
     words = [_box_class(widget), widget.attrs.get("class", "")]
     if field.errors:
         words.append(f"{_box_class(widget).split()[0]}--error")
-    attrs = {"class": " ".join(word for word in words if word)}
+    attrs: dict[str, str | bool] = {"class": " ".join(word for word in words if word)}
     if field.errors:
         attrs["aria-invalid"] = "true"
     return field.as_widget(attrs=attrs)
@@ -100,6 +113,7 @@ def option_box(option: BoundWidget, kind: str) -> SafeString:
     attrs = {**option.data["attrs"], "class": f"govuk-{kind}__input"}
     if getattr(option.data["label"], "hint", ""):
         attrs["aria-describedby"] = f"{attrs['id']}_hint"
+    attrs.pop("aria-invalid", None)  # a group is wrong, never one of its boxes
     option.data["attrs"] = attrs
     return option.tag()
 
@@ -114,11 +128,11 @@ def first_box(field: BoundField) -> str:
 def problems(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Each thing to fix as (address on this page, message), in the order of the fields."""
     shown = form.visible_fields()
-    found = [(f"#{first_box(shown[0])}" if shown else "", message) for message in form.non_field_errors()]
+    found = [(f"#{first_box(shown[0])}" if shown else "", str(message)) for message in form.non_field_errors()]
     for field in shown:
-        found += [(f"#{first_box(field)}", message) for message in field.errors]
+        found += [(f"#{first_box(field)}", message) for message in faults(field)]
     for field in form.hidden_fields():
-        found += [("", message) for message in field.errors]
+        found += [("", str(message)) for message in field.errors]
     return found
 
 
@@ -139,3 +153,11 @@ def around(content: str, element: str, css: str) -> SafeString:
     """Put an element around what a page filled in, or nothing at all around nothing."""
     words = content.strip()
     return format_html('<{} class="{}">{}</{}>', element, css, mark_safe(words), element) if words else mark_safe("")
+
+
+def _missing(field: BoundField) -> str:
+    if is_tick_box(field):
+        return f"Tick “{field.label}”"
+    if is_choices(field) or isinstance(field.field.widget, forms.Select):
+        return f"Choose an answer to “{field.label}”"
+    return f"Fill in “{field.label}”"

@@ -2,7 +2,8 @@
 // accessibility checker that the browser journeys use. With --check it writes nothing and fails if the committed
 // files differ from what the sources give.
 import { readFile, writeFile, mkdir, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
 import subsetFont from "subset-font";
@@ -31,7 +32,7 @@ const LICENCES = {
 const made = new Map(); // path from the root of the repository -> content
 
 function css() {
-  const options = { loadPaths: [packages], style: "compressed", sourceMap: false, quietDeps: true, alertColor: false };
+  const options = { loadPaths: [packages], style: "compressed", sourceMap: false, charset: false, quietDeps: true, alertColor: false };
   const { css } = sass.compile(join(here, "hub.scss"), options);
   made.set("static/build/hub.css", Buffer.from(css + "\n"));
 }
@@ -44,14 +45,27 @@ async function fonts() {
   }
 }
 
-async function pictures() {
-  for (const name of await readdir(join(here, "pictures"))) {
-    made.set(`static/build/${name}`, await readFile(join(here, "pictures", name)));
+async function copies(folder, to) {
+  for (const name of await readdir(join(here, folder))) {
+    made.set(`static/build/${to}${name}`, await readFile(join(here, folder, name)));
   }
 }
 
 async function version(name) {
   return JSON.parse(await readFile(join(packages, name, "package.json"))).version;
+}
+
+// One number for all the sources, so that a test without Node can tell whether the build is older than they are.
+async function sources() {
+  const entries = await readdir(here, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(here, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((path) => !path.startsWith("node_modules"))
+    .sort();
+  const sum = createHash("sha256");
+  for (const path of paths) sum.update(`${path}\n`).update(await readFile(join(here, path)));
+  return sum.digest("hex");
 }
 
 async function papers() {
@@ -66,6 +80,7 @@ async function papers() {
     `Literata ${await version("@fontsource-variable/literata")}: fonts/literata*.woff2, weights 400 to 700, fewer letters. OFL 1.1, licences/literata.txt`,
     `Compiled by Dart Sass ${await version("sass")}; fonts cut by subset-font ${await version("subset-font")}. Neither is in the output.`,
     "The rest is the hub's own.",
+    `Sources: ${await sources()}`,
     "",
   ];
   made.set("static/build/WHAT-IS-HERE.txt", Buffer.from(lines.join("\n")));
@@ -84,7 +99,7 @@ async function committed(path) {
 }
 
 css();
-await Promise.all([fonts(), pictures(), papers(), checker()]);
+await Promise.all([fonts(), copies("pictures", ""), copies("js", "js/"), papers(), checker()]);
 
 const differing = [];
 for (const [path, content] of made) {

@@ -40,7 +40,7 @@ def refuse_a_taken_port(port: int) -> None:
 
 
 def welcome(port: int) -> str:
-    people = [f"  {email(short):<34}{name}, {job.lower()}" for short, (name, job, *_) in CAST.items()]
+    people = [f"  {email(short):<34}{name}, {job}" for short, (name, job, *_) in CAST.items()]
     return "\n".join(
         [
             "",

@@ -1,0 +1,156 @@
+"""Situations in the reader's own words, and the do's and don'ts that belong to each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Left
+from django.db.models.lookups import Exact
+from django.urls import reverse
+
+from hub.kit.models import Editorial, EditorialQuerySet
+from hub.people.roles import Permission
+from training.guidance import vocabulary
+from training.guidance.vocabulary import Kind, Risk
+
+
+def _choices(named: dict[str, str]) -> list[tuple[str, str]]:
+    return list(named.items())
+
+
+_RISKS = [(risk.value, risk.label) for risk in Risk]
+_OWNERS = _choices(vocabulary.OWNER_ROLES)
+
+
+class SituationQuerySet(EditorialQuerySet):
+    def visible_to(self, user: Any) -> SituationQuerySet:
+        """Guidance is for people who work here, and only what is published."""
+        return self.published() if user.is_authenticated else self.none()
+
+
+class ItemQuerySet(EditorialQuerySet):
+    def visible_to(self, user: Any) -> ItemQuerySet:
+        """A published item of a published situation. Rhymes with Item.is_published and its situation's."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.published().filter(situation__in=Situation.objects.visible_to(user))
+
+
+class Kept(Editorial):
+    """What a situation and an item share: how much could go wrong, and who keeps it true."""
+
+    write_permission = Permission.WRITE_GUIDANCE
+    approve_permission = Permission.APPROVE_GUIDANCE
+    approved_fields: tuple[str, ...] = ()
+
+    slug = models.SlugField("address", max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField()
+    risk = models.CharField(max_length=10, choices=_RISKS)
+    owner_role = models.CharField("kept true by", max_length=40, choices=_OWNERS)
+    review_months = models.PositiveSmallIntegerField("months between checks", default=12)
+
+    class Meta(Editorial.Meta):
+        abstract = True
+        constraints = [
+            *Editorial.Meta.constraints,
+            models.CheckConstraint(condition=Q(risk__in=[risk.value for risk in Risk]), name="%(class)s_risk_is_known"),
+            models.CheckConstraint(condition=Q(review_months__gte=1), name="%(class)s_is_checked_again"),
+        ]
+
+    @property
+    def deputy_role_label(self) -> str:
+        return vocabulary.OWNER_ROLES[vocabulary.DEPUTY_ROLES[self.owner_role]]
+
+    def text_hash(self) -> str:
+        """SHA-256 of the words a reader sees."""
+        words = {name: getattr(self, name) for name in self.approved_fields}
+        return hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()
+
+
+class Situation(Kept):
+    """What is happening to the reader, told as they would tell it. The way in to the do's and don'ts."""
+
+    kind = "situation"
+    approved_fields = ("title", "short_title", "when", "lede", "outcome", "pocket_card", "risk")
+
+    title = models.CharField(max_length=120)
+    short_title = models.CharField(max_length=80)
+    when = models.CharField("when it applies", max_length=200)
+    lede = models.CharField("one warm sentence", max_length=200)
+    outcome = models.CharField("what gets better for residents", max_length=250)
+    group = models.CharField("shelf", max_length=20, choices=_choices(vocabulary.GROUPS))
+    icon = models.CharField(max_length=20, choices=[(icon, icon) for icon in vocabulary.ICONS])
+    everyday_words = models.JSONField(default=list, blank=True)
+    often_needed_next = models.JSONField(default=list, blank=True)
+    pocket_card = models.JSONField(default=dict, blank=True)
+    months = models.JSONField("months when home offers it", default=list, blank=True)
+    roles = models.JSONField("roles to whom home offers it", default=list, blank=True)
+
+    objects = SituationQuerySet.as_manager()
+
+    class Meta(Kept.Meta):
+        abstract = False
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:situation", args=[self.slug])
+
+
+class Item(Kept):
+    """One do or don't, with its reason and both sides by example. Its address is for ever."""
+
+    kind = "guidance"
+    approved_fields = ("side", "text", "why", "good_example", "bad_example", "words_to_borrow", "risk")
+
+    situation = models.ForeignKey(Situation, on_delete=models.PROTECT, related_name="items")
+    side = models.CharField("do or don't", max_length=4, choices=[(Kind.DO, "Do"), (Kind.DONT, "Do not")])
+    text = models.CharField(max_length=300)
+    why = models.TextField()
+    good_example = models.JSONField(default=dict)
+    bad_example = models.JSONField(default=dict)
+    words_to_borrow = models.JSONField(default=list, blank=True)
+    audiences = models.JSONField(default=list)
+    channels = models.JSONField("channels (none means all)", default=list, blank=True)
+    also_asked = models.JSONField("how people ask it", default=list, blank=True)
+    clauses = models.JSONField("policy clauses it rests on", default=list, blank=True)
+    lesson = models.CharField("lesson that teaches it", max_length=80, blank=True)
+    scenario = models.CharField("scenario that rehearses it", max_length=80, blank=True)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta(Kept.Meta):
+        abstract = False
+        ordering = ["situation", "side", "order", "slug"]
+        verbose_name = "do or don't"
+        verbose_name_plural = "do's and don'ts"
+        constraints = [
+            *Kept.Meta.constraints,
+            models.CheckConstraint(condition=Q(side__in=[Kind.DO, Kind.DONT]), name="an_item_is_a_do_or_a_dont"),
+            # Exact case on both databases: LIKE on SQLite would let “do not” through.
+            models.CheckConstraint(
+                condition=Q(side=Kind.DO) | Q(Exact(Left("text", 7), Value("Do not "))),
+                name="a_dont_begins_with_do_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_dont(self) -> bool:
+        return self.side == Kind.DONT
+
+    @property
+    def outcome(self) -> str:
+        """What an item is for is what its situation is for."""
+        return self.situation.outcome
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:guidance_item", args=[self.situation.slug, self.slug])

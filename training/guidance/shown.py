@@ -1,0 +1,115 @@
+"""What a page shows of a situation and its items: the council's words filled in, lists said in plain words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from training.guidance.vocabulary import AUDIENCES, OWNER_ROLES, Form, Kind
+from training.guidance.words import fill
+
+# Kinds of thing an item leads to, in the order they are shown, and what each link is called.
+LINKS = (
+    ("clause", "Our policy says"),
+    ("lesson", "Learn it"),
+    ("scenario", "Practise it"),
+    ("essay", "Read more"),
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    who: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    note: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CardLine:
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words to borrow. Beside a don't they are what to say instead, and say so."""
+
+    says: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One do or don't."""
+
+    slug: str
+    url: str
+    side: str
+    text: str
+    why: str
+    good_example: Example
+    bad_example: Example
+    borrow: tuple[Words, ...]
+    risk: str
+    links: tuple[Link, ...]
+    note: str
+
+
+def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -> Line:
+    """One item, with links to those of its clauses, lesson, practice and essays that there are."""
+    says = "Instead, you could say" if item.side == Kind.DONT else "You could say"
+    return Line(
+        slug=item.slug,
+        url=item.get_absolute_url(),
+        side=item.side,
+        text=fill(item.text, words),
+        why=fill(item.why, words),
+        good_example=_example(item.good_example, words),
+        bad_example=_example(item.bad_example, words),
+        borrow=tuple(Words(says, fill(text, words)) for text in item.words_to_borrow),
+        risk=item.risk,
+        links=links(joined),
+        note=f"For: {', '.join(AUDIENCES[key] for key in item.audiences if key in AUDIENCES).lower()}. {checked(item)}",
+    )
+
+
+def checked(kept: Any) -> str:
+    """When somebody last checked this against the rules, and whose task that is."""
+    owner, on = OWNER_ROLES[kept.owner_role], kept.checked_on
+    return f"Last checked {on.day} {on:%B %Y} by: {owner}." if on else f"Kept true by: {owner}."
+
+
+def links(joined: Mapping[str, list[Any]]) -> tuple[Link, ...]:
+    return tuple(Link(note, entry.title, entry.url) for kind, note in LINKS for entry in joined.get(kind, []))
+
+
+def pocket_card(card: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    """The card's lines, do's before don'ts, and the line on who to ask."""
+    lines = [CardLine(kind, fill(text, words)) for kind in (Kind.DO, Kind.DONT) for text in card.get(kind, [])]
+    return {"lines": lines, "last": fill(card.get("unsure", ""), words)}
+
+
+def two_lists(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    """All the do's, then all the don'ts: never side by side, because people read across and mix them up."""
+    held = list(lines)
+    return [each for each in held if each.side == Kind.DO], [each for each in held if each.side == Kind.DONT]
+
+
+def all_links(lines: Iterable[Line]) -> list[Link]:
+    """What the whole situation rests on: each clause, lesson and practice once, by kind."""
+    found = dict.fromkeys(link for each in lines for link in each.links)
+    order = [note for _, note in LINKS]
+    return sorted(found, key=lambda link: order.index(link.note))
+
+
+def next_links(situations: Iterable[Any]) -> list[Link]:
+    return [Link(each.lede, each.title, each.get_absolute_url()) for each in situations]
+
+
+def _example(told: Mapping[str, str], words: Mapping[str, str]) -> Example:
+    return Example(f"{Form(told['form']).label}. {told['who']}", fill(told["text"], words))
