@@ -17,7 +17,7 @@ from policies.builder.models import Draft
 from policies.builder.preview import lines_of
 from policies.register import actions, reading
 from policies.register.forms import ApproveForm, ProposeForm, SendBackForm
-from policies.register.models import Proposal
+from policies.register.models import Proposal, Version
 
 EITHER = (Permission.BUILD_POLICY, Permission.APPROVE_POLICY, Permission.PUBLISH_POLICY)
 
@@ -86,11 +86,14 @@ def open_proposal(request: HttpRequest, slug: str) -> Proposal:
 def show(request: HttpRequest, found: Proposal, form: SendBackForm) -> HttpResponse:
     current = found.policy.current
     before = {clause["id"]: clause["text"] for clause in reading.clauses(current.sections)} if current else {}
+    parts = [part(section, before) for section in found.sections]
     shown = {
         "proposal": found,
         "policy": found.policy,
         "current": current,
-        "parts": [part(section, before) for section in found.sections],
+        "parts": parts,
+        "different": [clause for each in parts for clause in each["clauses"] if clause["is_changed"] or clause["is_new"]],
+        "gone": gone(current, found),
         "stops": stops(found),
         "form": form,
         "is_mine": found.proposed_by_id == request.user.pk,
@@ -110,6 +113,12 @@ def part(section: dict[str, Any], before: dict[str, str]) -> dict[str, Any]:
         for clause in section["clauses"]
     ]
     return {**section, "clauses": clauses}
+
+
+def gone(current: Version | None, found: Proposal) -> list[str]:
+    """Titles of the clauses that the version in force has and the proposal has not."""
+    kept = {clause["id"] for clause in reading.clauses(found.sections)}
+    return [clause["title"] for clause in reading.clauses(current.sections if current else []) if clause["id"] not in kept]
 
 
 def stops(found: Proposal) -> list[dict[str, str]]:

@@ -84,7 +84,9 @@ def show(request: HttpRequest, found: QuerySet[Version], form: AgreeForm) -> Htt
 
 def where_i_stand(user: Any, version: Version, versions: list[Version]) -> dict[str, Any]:
     """My own record for this version, and what this policy asks of me. One query."""
-    records = {record.version_id: record for record in Acknowledgement.objects.filter(person=user, version__in=versions)}
+    records = {
+        record.version_id: record for record in Acknowledgement.objects.filter(person=user, version__in=versions)
+    }
     mine = one_standing(user, asked(versions), set(records))
     agreed_to = records.get(mine.version.pk) if mine.agreed and mine.version else None
     return {"record": records.get(version.pk), "standing": mine, "agreed_to": agreed_to}
