@@ -92,7 +92,9 @@ def show(request: HttpRequest, found: Proposal, form: SendBackForm) -> HttpRespo
         "policy": found.policy,
         "current": current,
         "parts": parts,
-        "different": [clause for each in parts for clause in each["clauses"] if clause["is_changed"] or clause["is_new"]],
+        "different": [
+            clause for each in parts for clause in each["clauses"] if clause["is_changed"] or clause["is_new"]
+        ],
         "gone": gone(current, found),
         "stops": stops(found),
         "form": form,
@@ -118,7 +120,9 @@ def part(section: dict[str, Any], before: dict[str, str]) -> dict[str, Any]:
 def gone(current: Version | None, found: Proposal) -> list[str]:
     """Titles of the clauses that the version in force has and the proposal has not."""
     kept = {clause["id"] for clause in reading.clauses(found.sections)}
-    return [clause["title"] for clause in reading.clauses(current.sections if current else []) if clause["id"] not in kept]
+    return [
+        clause["title"] for clause in reading.clauses(current.sections if current else []) if clause["id"] not in kept
+    ]
 
 
 def stops(found: Proposal) -> list[dict[str, str]]:
