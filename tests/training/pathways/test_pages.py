@@ -208,3 +208,22 @@ def test_a_page_asks_the_database_as_often_for_three_things_as_for_one(reader, l
     finish(learner, *more)
 
     assert queries(reader, f"/learning/longer/{address}") == with_one
+
+
+@pytest.mark.parametrize("field", ["question", "answer", "token"])
+@pytest.mark.parametrize("junk", ["\x00", "a\x00b", "x" * 1_000_000, "<script>"])
+def test_junk_for_an_answer_gets_the_question_again_and_keeps_nothing(reader, pathway, lesson, field, junk):
+    question = lesson.quiz.questions.first()
+    sent = {"question": question.slug, "answer": "a", "token": uuid4(), field: junk}
+
+    response = reader.post(f"{HERE}quiz/", sent)
+
+    assert response.status_code == 200
+    assert "question 1 of 2" in text(response)
+    assert Attempt.objects.count() == 0
+
+
+@pytest.mark.parametrize("junk", ["\x00", "x" * 100_000])
+def test_junk_for_a_place_is_not_kept(reader, pathway, junk):
+    assert reader.post(f"{HERE}place/", {"section": junk}).status_code == 302
+    assert Place.objects.count() == 0
