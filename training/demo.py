@@ -60,7 +60,8 @@ def load(council: Any) -> None:
 
 
 def _content() -> Content:
-    pathways, lessons = {}, {}
+    pathways: dict[str, Pathway] = {}
+    lessons: dict[str, list[Lesson]] = {}
     for step in Step.objects.select_related("module__pathway", "lesson__quiz"):
         pathway = step.module.pathway
         pathways[pathway.slug] = pathway

@@ -23,6 +23,8 @@ class NotFinished(Exception):
 @transaction.atomic
 def answer(*, lesson: Lesson, by: Any, given: Mapping[str, Collection[str]], token: UUID) -> Attempt:
     """Hand in an answer to the lesson's quiz; once every question has been answered rightly the lesson is done."""
+    if lesson.quiz is None:
+        raise quizzes.AnswerRefused("This lesson asks nothing.")
     attempt = quizzes.hand_in(quiz=lesson.quiz, by=by, given=given, token=token)
     if quizzes.is_all_right(lesson.quiz, by):
         _finish(lesson, by)

@@ -110,10 +110,10 @@ class Result:
 
 def of(path: Path, lesson: Lesson, reader: Any, wanted: str = "") -> Page:
     """The page for this reader; its question is the wanted one, or the first not yet answered rightly. Two queries."""
-    questions = list(lesson.quiz.questions.asked()) if lesson.quiz else []
-    right = frozenset(
-        Reply.objects.right_by(reader, lesson.quiz).values_list("question_id", flat=True) if questions else ()
-    )
+    questions, right = [], frozenset[int]()
+    if lesson.quiz:
+        questions = list(lesson.quiz.questions.asked())
+        right = frozenset(Reply.objects.right_by(reader, lesson.quiz).values_list("question_id", flat=True))
     by_slug = {question.slug: question for question in questions}
     first_open = next((question for question in questions if question.pk not in right), None)
     stone = next(stone for stone in path.journey.stones if stone.lesson.id == lesson.pk)

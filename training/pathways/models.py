@@ -42,7 +42,7 @@ class Lesson(Editorial):
     version_hash = models.CharField(max_length=64, blank=True, editable=False)
     quiz = models.OneToOneField(Quiz, null=True, blank=True, on_delete=models.PROTECT, related_name="lesson")
 
-    objects = LearningQuerySet.as_manager()
+    objects = LearningQuerySet.as_manager()  # type: ignore[misc]
 
     kind = "lesson"
     write_permission = Permission.WRITE_LESSONS
@@ -80,7 +80,7 @@ class Pathway(Editorial):
     order = models.PositiveSmallIntegerField(default=0)
     renew_months = models.PositiveSmallIntegerField("worth another look after so many months", default=0)
 
-    objects = LearningQuerySet.as_manager()
+    objects = LearningQuerySet.as_manager()  # type: ignore[misc]
 
     kind = "pathway"
     write_permission = Permission.WRITE_LESSONS

@@ -57,7 +57,7 @@ def quiz(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
 def landed(request: HttpRequest, pathway: str, lesson: str, token: UUID) -> HttpResponse:
     """How one answer lands: the reason, and what each option would do."""
     path, shown = _path(request, pathway), _lesson(request, pathway, lesson)
-    own = Attempt.objects.filter(person=request.user, quiz__lesson=shown).prefetch_related("replies__question")
+    own = Attempt.objects.filter(person=request.user.pk, quiz__lesson=shown).prefetch_related("replies__question")
     attempt = get_object_or_404(own, token=token)
     results = [lesson_page.result(reply, request.user) for reply in attempt.replies.all()]
     page = lesson_page.of(path, shown, request.user, wanted=results[0].question.slug)

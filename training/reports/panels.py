@@ -7,7 +7,9 @@ from training.reports import mine
 
 
 def next_step(request: HttpRequest) -> Panel | None:
-    """The one next step, or that everything asked for is done."""
+    """The one next step, or that everything is done; a visitor has none."""
+    if not request.user.is_authenticated:
+        return None
     own = mine.of(request.user)
     if not own.asked and not own.others:
         return None

@@ -114,3 +114,11 @@ def test_the_page_asks_the_database_as_often_for_three_pathways_as_for_one(as_, 
         counts.append(len(caught))
 
     assert counts[0] == counts[1] <= 8
+
+
+def test_a_visitor_has_no_next_step(as_):
+    PathwayFactory(lessons=[LessonFactory(title="Your front door")])
+
+    page = as_(None).get("/")
+    assert page.status_code == 200
+    assert "Your front door" not in text(page)
