@@ -1,5 +1,6 @@
 """Django's admin for administrators: people, teams and roles; the journal to look at, never to change."""
 
+from allauth.account.decorators import secure_admin_login
 from django import forms
 from django.conf import settings
 from django.contrib import admin
@@ -8,6 +9,9 @@ from django.utils import timezone
 from hub.kit import journal
 from hub.models import Invitation, JournalEntry, RoleHeld, Team, User
 from hub.people import actions as people
+
+# Django's own sign-in page knows no codes, passkeys or limits; the hub's does.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class RolesInline(admin.TabularInline):

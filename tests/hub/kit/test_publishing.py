@@ -1,4 +1,4 @@
-"""The moves as actions, on an essay: refused to the wrong person, bound to the approved text, written in the journal."""
+"""The moves as actions, on an essay: refused to the wrong person, bound to the approved text, in the journal."""
 
 from datetime import timedelta
 
