@@ -79,7 +79,7 @@ class _Words:
 
     def fill(self, text: str) -> dict[str, Word]:
         word = Word(text, self.question.id) if text else gap(self.question)
-        return {name: word for name in self.question.fills[:1]}
+        return dict.fromkeys(self.question.fills[:1], word)
 
     def text(self) -> dict[str, Word]:
         return self.fill(plain(self.answer or ""))

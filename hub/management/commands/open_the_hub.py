@@ -60,11 +60,13 @@ def email(short: str) -> str:
 
 def serve(port: int, threads: int) -> None:
     """This process becomes the server, so that Ctrl-C reaches it and nothing stays behind."""
-    os.execv(  # noqa: S606  (our own interpreter, no shell)
-        sys.executable,
-        [
-            *(sys.executable, "-m", "gunicorn", "hub.wsgi:application"),
-            *("--bind", f"{HERE}:{port}", "--worker-class", "gthread", "--threads", str(threads)),
-            *("--no-control-socket", "--log-level", "warning"),
-        ],
-    )
+    os.execv(sys.executable, server(port, threads))  # noqa: S606  (our own interpreter, no shell)
+
+
+def server(port: int, threads: int = 4) -> list[str]:
+    """The command that serves the hub; the browser's tests and the measurements start the same one."""
+    return [
+        *(sys.executable, "-m", "gunicorn", "hub.wsgi:application"),
+        *("--bind", f"{HERE}:{port}", "--worker-class", "gthread", "--threads", str(threads)),
+        *("--no-control-socket", "--log-level", "warning"),
+    ]

@@ -96,7 +96,7 @@ def test_the_councils_words_are_filled_in_when_shown(as_, learner, complaint, se
     settings.COUNCIL_WORDS = {"comms_team": "the press desk", "comms_phone": "01632 960 999"}
     ItemFactory(situation=complaint, words_to_borrow=["Ask {{ dpo }}."])
     page = as_(learner).get("/guidance/complaint/").content.decode()
-    assert "Unsure? Ask the press desk (01632 960 999)." in page
+    assert "Unsure? Ask the press desk (01632\u00a0960\u00a0999)." in page
     assert "Ask the data protection officer." in page
 
 
