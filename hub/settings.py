@@ -202,6 +202,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60  # council mail can be slow
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -246,7 +248,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = HUB_NAME
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # which browsers allow on this machine itself and nowhere else
 
 # --- Mail ---------------------------------------------------------------------------------------------------
 EMAIL_HOST = env.needed("EMAIL_HOST", "It is the mail server; people sign in by code.", "nowhere" if DEBUG else None)
@@ -263,7 +265,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.needed(
     "MAIL_FROM",
     "It is who mails come from, an address the mail server may send for.",
-    f"{HUB_NAME} <hub@wexcombe.example>" if DEBUG else None,
+    f"{HUB_NAME} <hub@wexcombe.example>" if EMAIL_HOST == "nowhere" else None,
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -90,6 +90,12 @@ def test_a_public_demonstration_does_not_pass(tmp_path):
     assert "hub.E003" in done.stderr
 
 
+def test_a_hub_that_prints_its_mails_does_not_pass(tmp_path):
+    done = run("manage.py", "check", "--deploy", **production(tmp_path, EMAIL_HOST="nowhere"))
+    assert done.returncode != 0
+    assert "hub.E005" in done.stderr
+
+
 @pytest.mark.parametrize("hosts", ["hub.wexcombe.example", "localhost,hub.wexcombe.example", "*", ".example"])
 def test_development_answers_to_this_machine_only(tmp_path, hosts):
     """Else a forgotten DEBUG=no would put a hub on the internet that shows its insides and signs with a known key."""
