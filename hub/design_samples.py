@@ -18,6 +18,9 @@ DOES = [
             "text": "I have hidden your comment because your address was in it.",
         },
         "bad_example": {"who": "A colleague, in public", "text": "You should not have written that here."},
+        "risk": "medium",
+        "links": [{"title": "Policy clause 6.2", "note": "Our policy says", "url": "#words"}],
+        "note": "Last checked 2 November 2026.",
     },
     {"text": "Use the council’s own form for the case itself.", "why": "It keeps the details safe.", "url": "#forms"},
 ]
@@ -150,6 +153,7 @@ def samples() -> dict:
     return {
         "does": DOES,
         "do_nots": DO_NOTS,
+        "folded": [{**DOES[0], "slug": ""}],
         "stops": STOPS,
         "stone_states": [stop["state"] for stop in STOPS],
         "flow": FLOW,

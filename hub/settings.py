@@ -55,6 +55,19 @@ COUNCIL_WORDS = {
     "comms_phone": env.text("COMMS_PHONE", "01632 960 101"),
     "duty_phone": env.text("DUTY_PHONE", "01632 960 114"),
     "monitored_hours": env.text("MONITORED_HOURS", "8:30am to 5pm, Monday to Friday"),
+    # Who guidance says to ring. Only Wexcombe has invented numbers: elsewhere none, until the council gives its own.
+    "ict_security": env.text("ICT_SECURITY_NAME"),
+    "ict_security_phone": env.text("ICT_SECURITY_PHONE", "01632 960 131" if DEMONSTRATION_MODE else ""),
+    "dpo": env.text("DATA_PROTECTION_NAME"),
+    "dpo_phone": env.text("DATA_PROTECTION_PHONE", "01632 960 132" if DEMONSTRATION_MODE else ""),
+    "monitoring_officer": env.text("MONITORING_OFFICER_NAME"),
+    "monitoring_officer_phone": env.text("MONITORING_OFFICER_PHONE", "01632 960 133" if DEMONSTRATION_MODE else ""),
+    "hr_lead": env.text("HR_NAME"),
+    "hr_lead_phone": env.text("HR_PHONE", "01632 960 134" if DEMONSTRATION_MODE else ""),
+    "emergency_lead": env.text("EMERGENCY_DUTY_NAME"),
+    "emergency_lead_phone": env.text("EMERGENCY_DUTY_PHONE", "01632 960 135" if DEMONSTRATION_MODE else ""),
+    "safeguarding_lead": env.text("SAFEGUARDING_NAME"),
+    "safeguarding_lead_phone": env.text("SAFEGUARDING_PHONE", "01632 960 136" if DEMONSTRATION_MODE else ""),
 }
 
 # The words in the menu. A council may call its rooms what its people call them.
@@ -91,22 +104,33 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 HOME_PANELS: list[str] = [
+    "posts.home.newest",
+    "posts.home.smile",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
+    "training.reports.panels.next_step",
 ]
-ME_PANELS: list[str] = []
+ME_PANELS: list[str] = [
+    "training.reports.panels.my_progress",
+]
 SEARCH_SOURCES: list[str] = [
+    "posts.actions.search_entries",
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
+    "training.pathways.search.search_entries",
 ]
 STARTER_CONTENT: list[str] = [
+    "posts.starter_content",
     "policies.starter_content",
     "training.guidance.starter",
+    "training.pathways.starter",
 ]
 DEMONSTRATION: list[str] = [
     "hub.people.demo.load",
+    "posts.demo.load",
     "policies.demo.load",
     "training.guidance.demo.load",
+    "training.demo.load",
 ]
 
 # --- The request, from outside in ---------------------------------------------------------------------------
@@ -119,6 +143,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "hub.people.kept_words.KeepWords",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -211,6 +236,9 @@ MFA_FORMS = {
     "authenticate": "hub.people.forms.AuthenticateForm",
     "reauthenticate": "hub.people.forms.ReauthenticateByCodeForm",
     "activate_totp": "hub.people.forms.ActivateTOTPForm",
+    "login_webauthn": "hub.people.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "hub.people.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "hub.people.forms.ReauthenticatePasskeyForm",
     "add_webauthn": "hub.people.forms.AddPasskeyForm",
     "edit_webauthn": "hub.people.forms.EditPasskeyForm",
 }
@@ -232,7 +260,11 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"{HUB_NAME} <hub@wexcombe.example>")
+DEFAULT_FROM_EMAIL = env.needed(
+    "MAIL_FROM",
+    "It is who mails come from, an address the mail server may send for.",
+    f"{HUB_NAME} <hub@wexcombe.example>" if DEBUG else None,
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Shared cache: sign-in limits count here, so production shares one ----------------------------------------

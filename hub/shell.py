@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from hub import menu
+from hub.people import kept_words
 
 Respond = Callable[[HttpRequest], HttpResponse]
 KNOWN_METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
@@ -55,4 +56,4 @@ def nobody_keeps_signed_in_pages(respond: Respond) -> Respond:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Most often a form that was open overnight: say so, keep what was typed, offer a way on."""
-    return render(request, "403_csrf.html", status=403)
+    return kept_words.after_csrf_failure(request) or render(request, "403_csrf.html", status=403)

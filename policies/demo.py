@@ -25,6 +25,7 @@ def load(council: Any) -> None:
         return
     version = _version(council)
     _agreements(version, council)
+    _next_version_proposed(version, council)
     _draft_under_way(council)
 
 
@@ -85,6 +86,14 @@ def _some_day(version: Version, council: Any) -> datetime:
     morning = (version.published_at + timedelta(days=days)).replace(hour=8, minute=0, second=0, microsecond=0)
     at = morning + timedelta(minutes=minutes, seconds=council.rng.randint(0, 59))
     return min(max(at, version.published_at + timedelta(minutes=5)), council.now)
+
+
+def _next_version_proposed(version: Version, council: Any) -> None:
+    """A small change that waits for the approver: one more channel."""
+    owner = council.people["policy.owner"]
+    answers = {**version.answers, "channels": [*version.answers["channels"], "nextdoor"]}
+    draft = builder.start_draft(title=version.title, lede=version.policy.lede, answers=answers, by=owner)
+    actions.propose(draft, by=owner, change_note="Nextdoor is now one of our channels.", material=False)
 
 
 def _draft_under_way(council: Any) -> None:

@@ -1,6 +1,23 @@
-"""Addresses under /essays/."""
+"""Addresses under /essays/. What stands before <slug> is in posts.models.TAKEN_SLUGS, so no essay can hide it."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from posts import desk, feeds, views
 
 app_name = "posts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.essays, name="essays"),
+    path("feed/", feeds.feed, name="feed"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/new/", desk.new, name="new"),
+    path("desk/preview/", desk.preview, name="preview"),
+    path("desk/<slug:slug>/", desk.write, name="write"),
+    path("desk/<slug:slug>/look/", desk.look, name="look"),
+    path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),
+    path("desk/<slug:slug>/publish/", desk.publish, name="publish"),
+    path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
+    path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
+    path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
+    path("<slug:slug>/", views.essay, name="essay"),
+]

@@ -1,5 +1,22 @@
 """Gathers the rooms' models, so that the app has one set of migrations."""
 
+from training.assignments.models import Assignment
 from training.guidance.models import Item, Situation
+from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
+from training.quizzes.models import Attempt, Question, Quiz, Reply
 
-__all__ = ["Item", "Situation"]
+__all__ = [
+    "Assignment",
+    "Attempt",
+    "Completion",
+    "Item",
+    "Lesson",
+    "Module",
+    "Pathway",
+    "Place",
+    "Question",
+    "Quiz",
+    "Reply",
+    "Situation",
+    "Step",
+]

@@ -5,4 +5,6 @@ from django.urls import include, path
 app_name = "training"
 urlpatterns = [
     path("guidance/", include("training.guidance.urls")),
+    path("learning/", include("training.pathways.urls")),
+    path("", include("training.reports.urls")),
 ]

@@ -20,6 +20,7 @@ NEW = (
 AGAIN = ("The same again", "", "Type the new password a second time.")
 MAILED_CODE = ("Code from the mail", "", "Type the code from the mail.")
 APP_CODE = ("Code", "Six figures from your app, or one of your recovery codes.", "Type the code.")
+NOT_A_PASSKEY = "That passkey did not fit. Try again, or use another way."
 NOT_HERE = "This address cannot open an account here. Ask the communications team to invite you."
 
 
@@ -122,6 +123,28 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
     words = {"code": ("Code that the app shows now", "Six figures.", "Type the code that the app shows.")}
 
 
+class PasskeyShown:
+    """What claims to be a passkey comes from outside and may be any JSON: refused in words, never a broken page."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise forms.ValidationError(NOT_A_PASSKEY) from None
+
+
+class LoginPasskeyForm(PasskeyShown, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class AuthenticatePasskeyForm(PasskeyShown, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticatePasskeyForm(PasskeyShown, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
 class AddPasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
     words = {
         "name": ("What shall we call it?", "So that you know it again, for example: work phone.", "Give it a name."),
@@ -135,6 +158,12 @@ class AddPasskeyForm(InOurWords, webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
+
+    def clean(self) -> dict:
+        try:
+            return super().clean()
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise forms.ValidationError(NOT_A_PASSKEY) from None
 
 
 class EditPasskeyForm(InOurWords, webauthn.EditWebAuthnForm):

@@ -51,7 +51,7 @@ def of_each(kind: str, keys: Iterable[str], user: Any) -> dict[str, dict[str, li
         return found
     sql = _ENTRIES.format(visible=VISIBLE, keys=", ".join(f"%({name})s" for name in named))
     for entry in Entry.objects.raw(sql, {"kind": kind, **named, **reader(user)}):
-        found[entry.own].setdefault(entry.kind, []).append(entry)
+        found[entry.own].setdefault(entry.kind, []).append(entry)  # type: ignore[attr-defined]
     return found
 
 

@@ -1,5 +1,7 @@
 """The small drawn things that templates ask for by name: icons, signs, the pigeon, risk bars, and form fields."""
 
+from functools import cache
+
 from django import forms, template
 from django.conf import settings
 from django.forms.boundfield import BoundField, BoundWidget
@@ -17,6 +19,7 @@ RISK_STEPS = {"low": 1, "medium": 2, "high": 3}
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A line drawing beside words that say the same, so it is hidden from assistive technology."""
     return format_html(
@@ -27,6 +30,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def sign(kind: str) -> SafeString:
     """Meaning by shape: do = disc and tick, dont = octagon and cross, care = triangle, then half, ring and none."""
     return format_html(
@@ -36,6 +40,7 @@ def sign(kind: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def bird(prop: str = "", place: str = "band") -> SafeString:
     """The town pigeon, with what he is holding: letter, phone, map, hat. place is "band" (small) or "page" (large)."""
     css, view = ("hub-art", "0 0 200 150") if place == "page" else ("hub-bird", "0 0 190 150")
@@ -49,6 +54,7 @@ def bird(prop: str = "", place: str = "band") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def risk(level: int | str) -> SafeString:
     """Rising bars and always the words. level is 1, 2, 3 or low, medium, high."""
     step = RISK_STEPS.get(str(level).lower()) or int(level)

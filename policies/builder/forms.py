@@ -47,6 +47,19 @@ class PageForm(forms.Form):
                 field.required = False
                 self.fields[name] = field
 
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """The questions with their boxes, in order, as the page draws them."""
+        return [
+            {
+                "question": question,
+                "boxes": [self[name] for name in fields_of(question, self.answers)],
+                "stance": question.is_stance,
+                "several": question.type == "fields",
+            }
+            for question in self.page.questions
+        ]
+
     def clean(self) -> dict[str, Any]:
         """Says what does not fit, at the first box of the question concerned."""
         cleaned = super().clean() or {}

@@ -8,7 +8,7 @@ from policies.builder.assemble import Clause, Policy
 from policies.builder.compare import Piece
 from policies.builder.wording import GAP, GAP_CLOSES, GAP_OPENS
 
-MOST_SHOWN = 4
+MOST_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,9 @@ class Shown:
 
     @property
     def law(self) -> str:
-        """What it rests on, in plain words."""
-        return " ".join(
-            f"{law.name}{' (to be confirmed)' if law.is_unsure else ''}: {law.meaning}" for law in self.clause.law
-        )
+        """What it rests on, by name; what each means here is one step away."""
+        named = [f"{law.name}{' (to be confirmed)' if law.is_unsure else ''}" for law in self.clause.law]
+        return f"{'; '.join(named)}." if named else ""
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,15 @@ def with_gaps(piece: Piece) -> list[Piece]:
 
 
 def lines_of(pieces: list[Piece]) -> list[tuple[Piece, ...]]:
-    """The pieces by line of the text: a list keeps its lines."""
+    """The pieces by line of the text; a line of a list begins with a round point."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         first, *rest = piece.text.split("\n")
         lines[-1].append(Piece(piece.kind, first))
         lines += [[Piece(piece.kind, each)] for each in rest]
-    return [tuple(piece for piece in line if piece.text) for line in lines if any(piece.text for piece in line)]
+    kept = [[piece for piece in line if piece.text] for line in lines]
+    return [(Piece(line[0].kind, _pointed(line[0].text)), *line[1:]) for line in kept if line]
+
+
+def _pointed(text: str) -> str:
+    return f"• {text[2:]}" if text.startswith("- ") else text

@@ -60,6 +60,11 @@ class Question:
         return tuple(option for option in self.options if conditions.hold(option.show_if, answers))
 
     @property
+    def is_stance(self) -> bool:
+        """Cautious, balanced or open: asked in boxes that say what each costs."""
+        return [option.value for option in self.options] == ["cautious", "balanced", "open"]
+
+    @property
     def boxes(self) -> tuple[str, ...]:
         return tuple(box for option in self.options for box in option.boxes)
 
@@ -144,7 +149,9 @@ class Page:
     questions: tuple[Question, ...]
 
     def is_answered(self, answers: Answers) -> bool:
-        return not any(question.missing(answers) for question in self.questions if question.required)
+        """Nothing that must be answered is missing, and something has been answered."""
+        missing = any(question.missing(answers) for question in self.questions if question.required)
+        return not missing and any(conditions.is_answered(answers.get(each.id)) for each in self.questions)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from hub.people.access import public, signed_in
 from policies.builder.wording import date_words
 from policies.register import actions, reading, search
 from policies.register.forms import AgreeForm
-from policies.register.models import HEAVY, Acknowledgement, Policy, Version
+from policies.register.models import HEAVY, Acknowledgement, Policy, Proposal, Version
 from policies.register.standing import asked, one_standing
 
 
@@ -25,7 +25,7 @@ def policies(request: HttpRequest) -> HttpResponse:
     found = list(Policy.objects.visible_to(request.user).with_current())
     mine = mine_by_policy(request.user)
     rows = [{"policy": policy, "agreed": mine.get(policy.pk)} for policy in found]
-    return render(request, "policies/policies.html", {"rows": rows})
+    return render(request, "policies/policies.html", {"rows": rows, "proposals": proposals(request.user)})
 
 
 @public
@@ -110,6 +110,14 @@ def parts(sections: reading.Sections, joined: dict[str, list[Any]]) -> list[dict
         }
         for section in sections
     ]
+
+
+def proposals(user: Any) -> list[Proposal]:
+    """What waits for an approver or for publishing, for those who may act on it. No query for anybody else."""
+    if not user.is_authenticated:
+        return []
+    waiting = Proposal.objects.visible_to(user).open().select_related("policy", "proposed_by")
+    return list(waiting.defer(*HEAVY))
 
 
 def mine_by_policy(user: Any) -> dict[int, Acknowledgement]:

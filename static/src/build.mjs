@@ -45,9 +45,9 @@ async function fonts() {
   }
 }
 
-async function pictures() {
-  for (const name of await readdir(join(here, "pictures"))) {
-    made.set(`static/build/${name}`, await readFile(join(here, "pictures", name)));
+async function copies(folder, to) {
+  for (const name of await readdir(join(here, folder))) {
+    made.set(`static/build/${to}${name}`, await readFile(join(here, folder, name)));
   }
 }
 
@@ -99,7 +99,7 @@ async function committed(path) {
 }
 
 css();
-await Promise.all([fonts(), pictures(), papers(), checker()]);
+await Promise.all([fonts(), copies("pictures", ""), copies("js", "js/"), papers(), checker()]);
 
 const differing = [];
 for (const [path, content] of made) {

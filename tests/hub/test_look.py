@@ -129,6 +129,15 @@ def test_a_field_is_tied_to_its_hint_and_its_error():
     assert page.count('aria-invalid="true"') == 5  # the name, three date boxes, the tick box
 
 
+def test_a_page_with_mistakes_says_so_in_its_title_and_above_its_heading():
+    wrong = get_template("layouts/page.html").render({"form": Sample({})})
+    right = get_template("layouts/page.html").render({"form": Sample()})
+    assert re.findall(r"<title>(Error: )?", wrong + right) == ["Error: ", ""]
+    assert 0 < wrong.index("There are 4 things to fix") < wrong.index("<h1")
+    assert 'tabindex="-1" autofocus' in wrong
+    assert "to fix" not in right
+
+
 def test_what_was_typed_is_drawn_as_text():
     page = str(Sample({"name": '"><script>alert(1)</script>'}))
     assert "<script>" not in page

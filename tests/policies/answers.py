@@ -48,9 +48,7 @@ def answer_to(question: Any, answers: dict[str, Any]) -> st.SearchStrategy[Any]:
             "x_dm": "x",
             "nextdoor_dm": "nextdoor",
         }
-        values = [
-            value for value in values if inboxes.get(value, value) in (*answers["channels"], "whatsapp")
-        ]
+        values = [value for value in values if inboxes.get(value, value) in (*answers["channels"], "whatsapp")]
     several = st.lists(st.sampled_from(values), unique=True) if values else st.just([])
     alone = [option.value for option in question.options if option.exclusive]
     several = several.filter(lambda given: len(given) < 2 or not set(alone) & set(given))

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -14,7 +15,7 @@ from policies.register import actions, chain, evidence
 from policies.register.models import WORDING, Acknowledgement, ChainHead, Version
 from policies.register.standing import standing, who_must_agree
 from tests.factories import UserFactory
-from tests.policies.factories import make_version
+from tests.policies.factories import make_proposal, make_version
 
 TABLE = "policies_acknowledgement"
 
@@ -102,14 +103,14 @@ def test_the_database_refuses_a_second_record_for_one_person_and_version(version
         Acknowledgement.objects.create(**fields | {"position": 2, "hash": "1" * 64})
 
 
-def agree_at_once(version, people):
-    """Each in a thread of their own, all let go at the same moment."""
+def all_at_once(action, people):
+    """The action by each of them, in threads of their own that are let go at the same moment; returns what failed."""
     start, faults = threading.Barrier(len(people)), []
 
     def run(person):
         start.wait()
         try:
-            actions.agree(version, by=person)
+            action(by=person)
         except Exception as fault:
             faults.append(fault)
         finally:
@@ -125,7 +126,7 @@ def agree_at_once(version, people):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_same_person_agreeing_four_times_at_once_gives_one_record(version, learner):
-    assert agree_at_once(version, [learner] * 4) == []
+    assert all_at_once(partial(actions.agree, version), [learner] * 4) == []
     assert Acknowledgement.objects.count() == 1
     assert evidence.check().fault == ""
 
@@ -133,9 +134,34 @@ def test_the_same_person_agreeing_four_times_at_once_gives_one_record(version, l
 @pytest.mark.django_db(transaction=True)
 def test_many_people_agreeing_at_once_make_one_unbroken_chain(version):
     people = UserFactory.create_batch(8)
-    assert agree_at_once(version, people) == []
+    assert all_at_once(partial(actions.agree, version), people) == []
     assert list(Acknowledgement.objects.values_list("position", flat=True)) == list(range(1, 9))
     assert evidence.check() == evidence.Findings(1, 8)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_three_times_at_once_makes_one_version(policy_owner, approver):
+    proposal = make_proposal(policy_owner)
+    actions.approve(proposal, by=approver, sha256=proposal.sha256)
+    faults = all_at_once(partial(actions.publish, proposal), [policy_owner] * 3)
+    assert [type(fault) for fault in faults] == [MoveRefused, MoveRefused]
+    assert Version.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_agreeing_while_a_new_version_is_published_leaves_whole_evidence(policy_owner, approver, version):
+    proposal = make_proposal(policy_owner, council_name="Amberley Council")
+    actions.approve(proposal, by=approver, sha256=proposal.sha256)
+    people = UserFactory.create_batch(4)
+
+    def step(by):
+        return actions.publish(proposal, by=by) if by == policy_owner else actions.agree(version, by=by)
+
+    faults = all_at_once(step, [*people[:2], policy_owner, *people[2:]])
+    assert {type(fault) for fault in faults} <= {MoveRefused}
+    assert Version.objects.count() == 2
+    assert Acknowledgement.objects.count() == 4 - len(faults)
+    assert evidence.check() == evidence.Findings(2, 4 - len(faults))
 
 
 @pytest.mark.django_db

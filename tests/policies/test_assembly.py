@@ -16,9 +16,7 @@ def clause(clause_id, **changes):
 
 def test_a_clause_is_its_core_then_its_variant_then_its_additions():
     text = clause("role-posters", who_may_post="comms_only").text
-    core, variant, addition = (
-        text.index(words) for words in ("Only people allowed", "For now only", "Services pass")
-    )
+    core, variant, addition = (text.index(words) for words in ("Only people allowed", "For now only", "Services pass"))
     assert core < variant < addition
 
 
@@ -101,9 +99,7 @@ def test_a_missing_telephone_number_is_a_gap_only_where_it_is_needed():
     contacts = {**wexcombe()["contacts"], "dpo_reach": ""}
     assert clause("data-complaints", contacts=contacts).gaps == ()
     assert clause("hacked-account", contacts=contacts).gaps == ()
-    assert clause("data-personal", contacts=contacts).gaps == (
-        "⟦Data protection officer: how to reach them⟧",
-    )
+    assert clause("data-personal", contacts=contacts).gaps == ("⟦Data protection officer: how to reach them⟧",)
 
 
 def test_the_public_version_has_roles_and_no_numbers():

@@ -96,9 +96,5 @@ def test_a_missing_answer_is_a_gap_that_is_seen_and_listed(answers, leave_out):
     listed = question in library().questions.unanswered(answers)
     assert listed == question.required
     assert (GAP_OPENS in policy.markdown) == bool(policy.gaps)
-    if (
-        question.required
-        and (question.fills or leave_out == "overall_stance")
-        and leave_out != "council_type"
-    ):
+    if question.required and (question.fills or leave_out == "overall_stance") and leave_out != "council_type":
         assert policy.gaps != ()

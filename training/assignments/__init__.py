@@ -1,0 +1,1 @@
+"""Which pathway somebody has been asked to do, and by when."""

@@ -30,8 +30,9 @@ def _tell(thing: Situation | Item) -> None:
     if isinstance(thing, Item):
         tell_search(thing)
         return
-    for each in (thing, *thing.items.select_related("situation")):
-        tell_search(each)
+    tell_search(thing)
+    for item in thing.items.select_related("situation"):
+        tell_search(item)
 
 
 @transaction.atomic
@@ -66,11 +67,11 @@ def entry(thing: Situation | Item) -> dict[str, Any]:
     if isinstance(thing, Item):
         outcome, also = thing.situation.outcome, [*thing.also_asked, thing.situation.title]
         body = [thing.why, thing.good_example["text"], thing.bad_example["text"], *thing.words_to_borrow]
-        title, from_at = thing.text, max(thing.publish_at, thing.situation.publish_at)
+        title, since = thing.text, [thing.publish_at, thing.situation.publish_at]
     else:
         outcome, also = thing.outcome, [*thing.everyday_words, thing.short_title]
         body = [thing.when, thing.lede, *thing.pocket_card.get("do", []), *thing.pocket_card.get("dont", [])]
-        title, from_at = thing.title, thing.publish_at
+        title, since = thing.title, [thing.publish_at]
     return {
         "kind": thing.kind,
         "key": thing.slug,
@@ -80,7 +81,7 @@ def entry(thing: Situation | Item) -> dict[str, Any]:
         "body": _plain("\n".join(body)),
         "also": "\n".join(also),
         "public": False,
-        "from_at": from_at,
+        "from_at": max(filter(None, since)),
         "until_at": thing.expire_at,
     }
 

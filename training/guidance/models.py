@@ -31,6 +31,10 @@ class SituationQuerySet(EditorialQuerySet):
         """Guidance is for people who work here, and only what is published."""
         return self.published() if user.is_authenticated else self.none()
 
+    def for_cards(self) -> SituationQuerySet:
+        """Only what a card shows and is chosen by: a list page need not read 24 pocket cards."""
+        return self.only("slug", "title", "lede", "group", "icon", "risk", "order", "months", "roles")
+
 
 class ItemQuerySet(EditorialQuerySet):
     def visible_to(self, user: Any) -> ItemQuerySet:
@@ -90,7 +94,7 @@ class Situation(Kept):
     months = models.JSONField("months when home offers it", default=list, blank=True)
     roles = models.JSONField("roles to whom home offers it", default=list, blank=True)
 
-    objects = SituationQuerySet.as_manager()
+    objects = SituationQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Kept.Meta):
         abstract = False
@@ -123,7 +127,7 @@ class Item(Kept):
     lesson = models.CharField("lesson that teaches it", max_length=80, blank=True)
     scenario = models.CharField("scenario that rehearses it", max_length=80, blank=True)
 
-    objects = ItemQuerySet.as_manager()
+    objects = ItemQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Kept.Meta):
         abstract = False

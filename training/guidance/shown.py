@@ -1,5 +1,6 @@
 """What a page shows of a situation and its items: the council's words filled in, lists said in plain words."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ LINKS = (
     ("scenario", "Practise it"),
     ("essay", "Read more"),
 )
+MOST_OF_A_KIND = 4
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,10 @@ def two_lists(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def all_links(lines: Iterable[Line]) -> list[Link]:
-    """What the whole situation rests on: each clause, lesson and practice once, by kind."""
-    found = dict.fromkeys(link for each in lines for link in each.links)
-    order = [note for _, note in LINKS]
-    return sorted(found, key=lambda link: order.index(link.note))
+    """What the whole situation rests on: of each kind, the few that most of its lines lead to."""
+    counted = Counter(link for each in lines for link in each.links)
+    often = [link for link, _ in counted.most_common()]
+    return [link for _, note in LINKS for link in [one for one in often if one.note == note][:MOST_OF_A_KIND]]
 
 
 def next_links(situations: Iterable[Any]) -> list[Link]:

@@ -16,7 +16,7 @@ from training.guidance.models import Item, Situation
 @signed_in
 def all_situations(request: HttpRequest) -> HttpResponse:
     filters = ReaderForm({"reader": request.GET.get("reader", "")})
-    situations = Situation.objects.visible_to(request.user)
+    situations = Situation.objects.visible_to(request.user).for_cards()
     lines = Item.objects.visible_to(request.user).values_list("situation_id", "side", "audiences")
     shelves = library.shelves(situations, lines, filters.chosen)
     count = sum(len(shelf.cards) for shelf in shelves)
@@ -34,6 +34,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
         item.situation = found
     lines = [shown.line(item, settings.COUNCIL_WORDS, joined[item.slug]) for item in items]
     dos, donts = shown.two_lists(lines)
+    others = Situation.objects.visible_to(request.user).for_cards()
     page = {
         "situation": found,
         "checked": shown.checked(found),
@@ -42,7 +43,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
         "borrow": [words for each in lines for words in each.borrow],
         "card": shown.pocket_card(found.pocket_card, settings.COUNCIL_WORDS),
         "rests_on": shown.all_links(lines),
-        "next": shown.next_links(Situation.objects.visible_to(request.user).filter(slug__in=found.often_needed_next)),
+        "next": shown.next_links(others.filter(slug__in=found.often_needed_next)),
     }
     return render(request, "training/guidance/situation.html", page)
 
@@ -61,8 +62,8 @@ def home_panel(request: HttpRequest) -> Panel | None:
     """The situations that this reader is most likely in, for the first page; guidance is for those who work here."""
     if not request.user.is_authenticated:
         return None
-    visible = list(Situation.objects.visible_to(request.user))
-    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
-    if not offered:
+    visible = list(Situation.objects.visible_to(request.user).for_cards())
+    if not visible:
         return None
+    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
     return Panel("situations", "training/guidance/home_panel.html", {"situations": offered, "count": len(visible)})

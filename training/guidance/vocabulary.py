@@ -36,7 +36,7 @@ class Form(StrEnum):
             Form.MESSAGE: "Private message or call",
             Form.POST: "Post",
             Form.NOTE: "Note",
-            Form.MOMENT: "A moment at work",
+            Form.MOMENT: "A moment",
         }[self]
 
 

@@ -3,8 +3,8 @@
 A text may hold gaps such as `{{ comms_team }}`. They are stored as written and filled when a page is shown, so that a
 council which changes a number in its settings has changed it on every page.
 
-The gaps that guidance may use, each a key of `settings.COUNCIL_WORDS`. Write `{{ dpo_call }}` for the words of `dpo`
-followed by its telephone number in brackets:
+The gaps that guidance may use, each with its number a key of `settings.COUNCIL_WORDS`. Write `{{ dpo_call }}` for the
+words of `dpo` followed by its telephone number in brackets:
 
     monitored_hours     when messages are read      "8:30am to 5pm, Monday to Friday"
     comms_team          and comms_phone             "the communications team"
@@ -33,9 +33,10 @@ PHRASES = {
     "safeguarding_lead": "the safeguarding team",
 }
 UNKNOWN = "the right team"
+NO_BREAK = "\u00a0"
 
 _GAP = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
-_STARTS_A_SENTENCE = re.compile(r"(^|[.?!:]\s+|\n)$")
+_STARTS_A_SENTENCE = re.compile(r"(^|[.?!]\s+|\n)$")
 
 
 def gaps(text: str) -> set[str]:
@@ -71,4 +72,5 @@ def _said(gap: str, words: Mapping[str, str]) -> str:
     name = gap.removesuffix("_call")
     said = words.get(name) or PHRASES.get(name, UNKNOWN)
     number = words.get("comms_phone" if name == "comms_team" else f"{name}_phone") if gap.endswith("_call") else None
-    return f"{said} ({number})" if number else said
+    # A number that is broken over two lines is dialled wrongly.
+    return f"{said} ({number.replace(' ', NO_BREAK)})" if number else said

@@ -1,0 +1,1 @@
+"""Questions to learn from: what is asked, and what people answered."""

@@ -1,0 +1,1 @@
+"""Pages that only read: my own progress, and a manager's team."""

@@ -1,4 +1,4 @@
-"""The moves as actions, on an essay: refused to the wrong person, bound to the approved text, written in the journal."""
+"""The moves as actions, on an essay: refused to the wrong person, bound to the approved text, in the journal."""
 
 from datetime import timedelta
 
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def essay(officer):
-    return Essay.objects.create(slug="bins", title="Bins", outcome="Fewer missed bins", words="Out by seven.", author=officer)
+    return Essay.objects.create(
+        slug="bins", title="Bins", outcome="Fewer missed bins", words="Out by seven.", author=officer
+    )
 
 
 @pytest.fixture

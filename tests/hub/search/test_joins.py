@@ -53,3 +53,14 @@ def test_any_number_of_lines_is_one_query(things, learner, django_assert_num_que
     joins.put(("essay", "e"), [("guidance", "g"), ("lesson", "l"), ("clause", "c")])
     with django_assert_num_queries(1):
         assert len(joins.of("essay", "e", learner)) == 3
+
+
+def test_several_things_are_asked_about_in_one_query_and_none_in_none(things, learner, django_assert_num_queries):
+    joins.put(("lesson", "l"), [("clause", "c"), ("essay", "e")])
+    joins.put(("lesson", "m"), [("clause", "c")])
+    with django_assert_num_queries(1):
+        each = joins.of_each("lesson", ["l", "m", "unknown"], learner)
+    keys = {key: {kind: [entry.key for entry in found] for kind, found in kinds.items()} for key, kinds in each.items()}
+    assert keys == {"l": {"clause": ["c"], "essay": ["e"]}, "m": {"clause": ["c"]}, "unknown": {}}
+    with django_assert_num_queries(0):
+        assert joins.of_each("lesson", [], learner) == {}

@@ -17,8 +17,8 @@ def test_an_empty_word_counts_as_not_given():
     assert fill("Call {{ dpo }}.", {"dpo": ""}) == "Call the data protection officer."
 
 
-def test_call_adds_the_number_in_brackets():
-    assert fill("Ask {{ comms_team_call }}.", WORDS) == "Ask the press desk (01632 960 101)."
+def test_call_adds_the_number_in_brackets_and_keeps_it_on_one_line():
+    assert fill("Ask {{ comms_team_call }}.", WORDS) == "Ask the press desk (01632\u00a0960\u00a0101)."
 
 
 def test_call_without_a_number_is_only_the_name():

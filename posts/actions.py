@@ -1,0 +1,169 @@
+"""What may be done to an essay. Words become HTML here, and search hears of it in the same transaction."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from hub.kit import journal, markdown, publishing
+from hub.kit.editorial import MoveRefused, State
+from hub.people.roles import Permission
+from hub.search import index
+from posts.models import TAKEN_SLUGS, Essay, Revision, Topic
+
+FIRST_LOOK_AGAIN = timedelta(days=365)
+
+
+class WrittenMeanwhile(Exception):
+    """Somebody else saved this essay after the writer had opened it. Holds what they saved."""
+
+    def __init__(self, theirs: Essay, by: Any):
+        self.theirs, self.by = theirs, by
+        super().__init__("Somebody else saved this essay while you were writing.")
+
+
+@transaction.atomic
+def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Essay:
+    """A new draft with its first revision."""
+    _may_write(by)
+    essay = Essay(slug=free_slug(title), title=title, author=by, owner=by, **said)
+    make_pages(essay)
+    essay.save()
+    set_topics(essay, topics)
+    keep_revision(essay, by=by)
+    journal.note("begin", essay, by)
+    return essay
+
+
+@transaction.atomic
+def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), **said: Any) -> Essay:
+    """Saves words over `version`, the one the writer had opened; raises WrittenMeanwhile if there is a newer one."""
+    _may_write(by)
+    held = Essay.objects.select_for_update().get(pk=essay.pk)
+    if held.version != version:
+        raise WrittenMeanwhile(held, by=held.revisions.select_related("by")[0].by)
+    if not held.may_be_edited:
+        raise MoveRefused(
+            "Readers have this text. Take it back first: what they see is only what somebody else approved."
+        )
+    for name, value in said.items():
+        setattr(held, name, value)
+    held.version += 1
+    publishing.edited(held, by=by)
+    make_pages(held)
+    held.save()
+    set_topics(held, topics)
+    keep_revision(held, by=by)
+    journal.note("save", held, by, version=held.version)
+    tell_search(held)
+    return held
+
+
+@transaction.atomic
+def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) -> Essay:
+    """A second officer approves exactly the version they have read and publishes it, now or at a time to come."""
+    held = Essay.objects.select_for_update().get(pk=essay.pk)
+    if held.version != version:
+        raise MoveRefused("The words changed after you opened them. Read them once more, then publish.")
+    _another_officer(held, by)
+    if held.state == State.IN_REVIEW:
+        publishing.approve(held, by=by)
+    publishing.publish(held, by=by, at=at)
+    held.review_on = timezone.localdate(at) + FIRST_LOOK_AGAIN
+    held.save(update_fields=["review_on"])
+    tell_search(held)
+    return held
+
+
+@transaction.atomic
+def unschedule(essay: Essay, *, by: Any) -> None:
+    publishing.unschedule(essay, by=by)
+    tell_search(essay)
+
+
+@transaction.atomic
+def withdraw(essay: Essay, *, by: Any, reason: str) -> None:
+    publishing.withdraw(essay, by=by, reason=reason)
+    tell_search(essay)
+
+
+def make_pages(essay: Essay) -> None:
+    """The one place where an essay's words become HTML, contents and minutes."""
+    rendered = markdown.render(essay.words)
+    essay.html = str(rendered.html)
+    essay.headings = [[heading.level, heading.id, heading.text] for heading in rendered.headings]
+    essay.minutes = markdown.reading_minutes(rendered.words)
+
+
+def keep_revision(essay: Essay, *, by: Any) -> Revision:
+    return Revision.objects.create(
+        essay=essay,
+        number=essay.version,
+        title=essay.title,
+        outcome=essay.outcome,
+        summary=essay.summary,
+        words=essay.words,
+        by=by,
+    )
+
+
+def set_topics(essay: Essay, names: Sequence[str]) -> None:
+    """By name, whatever their capitals; a name that is new becomes a topic."""
+    known = {topic.name.lower(): topic for topic in Topic.objects.all()} if names else {}
+    essay.topics.set([known.get(name.lower(), name) for name in names])
+
+
+def free_slug(title: str) -> str:
+    """An address made from the title that nothing else has."""
+    wanted = slugify(title)[:90].strip("-") or "essay"
+    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS
+    number = 2
+    slug = wanted
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug
+
+
+def tell_search(essay: Essay) -> None:
+    """The index knows published and scheduled essays (it hides the second until their time), and nothing else."""
+    if essay.state in {State.PUBLISHED, State.SCHEDULED}:
+        index.put(**entry(essay))
+    else:
+        index.drop(Essay.kind, essay.slug)
+
+
+def entry(essay: Essay) -> dict:
+    return {
+        "kind": Essay.kind,
+        "key": essay.slug,
+        "title": essay.title,
+        "url": essay.get_absolute_url(),
+        "outcome": essay.outcome,
+        "body": markdown.plain(essay.html),
+        "also": " ".join([essay.summary, essay.series, *(topic.name for topic in essay.topics.all())]),
+        "public": essay.public,
+        "from_at": essay.publish_at,
+        "until_at": essay.expire_at,
+    }
+
+
+def search_entries() -> Iterator[dict]:
+    """Everything the index should hold of this room, for `rebuild_search`."""
+    kept = Essay.objects.filter(state__in=[State.PUBLISHED, State.SCHEDULED]).prefetch_related("topics")  # type: ignore[misc]
+    yield from (entry(essay) for essay in kept.iterator(chunk_size=200))
+
+
+def _may_write(person: Any) -> None:
+    if not person.may(Permission.WRITE_ESSAYS):
+        raise MoveRefused("Writing essays is for communications officers.")
+
+
+def _another_officer(essay: Essay, person: Any) -> None:
+    if not person.may(Permission.APPROVE_ESSAYS):
+        raise MoveRefused("Publishing is for an officer who is a second pair of eyes.")
+    if not settings.AUTHOR_MAY_APPROVE and person.pk in {essay.author_id, essay.submitted_by_id}:
+        raise MoveRefused(publishing.ANOTHER_PERSON)

@@ -1,0 +1,182 @@
+"""What may be said at the writing desk, and how kindly it is refused."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+
+from hub.kit import markdown
+from hub.kit.forms import DayField
+from posts.first_look import pictures_by_address
+
+MOST_WORDS = 60_000
+MOST_TOPICS = 4
+TOO_LONG = (
+    "That is %(show_value)s characters. The most is %(limit_value)s. "
+    "Your text is still here: shorten it and save again."
+)
+
+
+LEAVES_THE_DESK_WITH = {
+    "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
+    "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
+}
+
+
+class PlainForm(forms.Form):
+    """A form that takes out the characters no database can keep, says where they were, and keeps the rest."""
+
+    def __init__(self, data: Any = None, **rest: Any):
+        self.taken_out: dict[str, int] = {}
+        if data is not None:
+            data = data.copy()
+            for name, values in list(data.lists()):
+                if any("\x00" in value for value in values):
+                    self.taken_out[name] = values[-1][: values[-1].index("\x00")].count("\n") + 1
+                    data.setlist(name, [value.replace("\x00", "") for value in values])
+        super().__init__(data, **rest)
+        for field in self.fields.values():
+            if getattr(field, "max_length", None):
+                field.error_messages["max_length"] = TOO_LONG
+                for check in field.validators:
+                    if isinstance(check, MaxLengthValidator):
+                        check.message = TOO_LONG
+                field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
+
+    def clean(self) -> dict[str, Any]:
+        for name, line in self.taken_out.items():
+            if name in self.fields:
+                where = f" in line {line}" if line > 1 else ""
+                self.add_error(
+                    name,
+                    f"There was a hidden character{where} that cannot be kept. "
+                    "We took it out: check the text and save again.",
+                )
+        return super().clean() or self.cleaned_data
+
+
+def one_line(text: str) -> str:
+    """Without line breaks, control characters or doubled spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+class EssayForm(PlainForm):
+    title = forms.CharField(max_length=120, error_messages={"required": "Give it a title, even if only for now."})
+    outcome = forms.CharField(
+        label="What gets better, and for whom?",
+        help_text="One sentence, such as “Residents hear on the same day when their bin will be emptied.” "
+        "Readers see it first.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    summary = forms.CharField(
+        help_text="What happens in it, in a sentence or two.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    words = forms.CharField(
+        label="Your words",
+        help_text="Two hashes make a heading, a blank line starts a new paragraph, > begins a quotation.",
+        max_length=MOST_WORDS,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "hub-code"}),
+    )
+    topics = forms.CharField(help_text="Up to four, with commas between.", max_length=200, required=False)
+    public = forms.BooleanField(label="Anyone may read it, not only colleagues", required=False)
+    light = forms.BooleanField(label="It is meant to make people smile", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def clean_title(self) -> str:
+        return one_line(self.cleaned_data["title"])
+
+    def clean_outcome(self) -> str:
+        return one_line(self.cleaned_data["outcome"])
+
+    def clean_summary(self) -> str:
+        return one_line(self.cleaned_data["summary"])
+
+    def clean_words(self) -> str:
+        words = self.cleaned_data["words"].replace("\r\n", "\n")
+        lines = pictures_by_address(words)
+        if lines:
+            raise forms.ValidationError(
+                f"Line {lines[0]} shows a picture by its address. Pictures cannot be used in essays yet: "
+                "say in words what it shows, or take the line out."
+            )
+        try:
+            markdown.refuse_a_bomb(words)
+        except markdown.Unreadable as unreadable:
+            raise forms.ValidationError(f"{unreadable} Your text is still here.") from None
+        return words
+
+    def clean_topics(self) -> list[str]:
+        names = list(dict.fromkeys(one_line(name) for name in self.cleaned_data["topics"].split(",") if name.strip()))
+        if len(names) > MOST_TOPICS:
+            raise forms.ValidationError(f"That is {len(names)} topics. Choose the {MOST_TOPICS} that matter most.")
+        if any(len(name) > 40 for name in names):
+            raise forms.ValidationError("A topic is a word or two, at most 40 characters.")
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        """Rule 1: no piece leaves the desk without saying what gets better."""
+        said = super().clean()
+        if self.data.get("do") == "submit":
+            for name, reason in LEAVES_THE_DESK_WITH.items():
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, reason)
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """What was typed, without the version that it was typed over."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class SendBackForm(PlainForm):
+    note = forms.CharField(
+        label="What should change?",
+        help_text="Say what works first. The writer sees this with your name.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Say what should change, so that the writer knows where to begin."},
+    )
+
+
+class WithdrawForm(PlainForm):
+    reason = forms.CharField(
+        label="Why is it being taken back?",
+        help_text="Only officers see this.",
+        max_length=300,
+        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
+    )
+
+
+class PublishForm(PlainForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    day = DayField(
+        label="Publish on",
+        help_text="Leave the boxes empty to publish it now. Otherwise a day to come, such as 1 12 2030.",
+        required=False,
+    )
+    time = forms.TimeField(
+        label="At",
+        help_text="Such as 8:30am, which it is if you leave this empty.",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"],
+        error_messages={"invalid": "Give a time such as 8:30am or 14:15."},
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """`at` is the moment to publish, or None for now."""
+        said = super().clean()
+        day, said["at"] = said.get("day"), None
+        if day and not self.errors:
+            said["at"] = timezone.make_aware(datetime.combine(day, said.get("time") or time(8, 30)))
+            if said["at"] <= timezone.now():
+                self.add_error("day", "That moment has passed. Leave the boxes empty to publish now.")
+        return said

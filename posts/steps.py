@@ -1,0 +1,52 @@
+"""Which steps an officer is offered for an essay, and where it stands on its way to readers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from hub.kit.editorial import State
+from hub.people.roles import Permission
+
+FLOW = (
+    ("Draft", {State.DRAFT, State.CHANGES_ASKED}),
+    ("With a second pair of eyes", {State.IN_REVIEW}),
+    ("Approved", {State.APPROVED, State.SCHEDULED}),
+    ("Published", {State.PUBLISHED}),
+)
+
+
+DAY_COME = "Take it back from readers"
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    url: str
+
+
+def flow(essay: Any) -> list[dict[str, str]]:
+    """The stones from draft to published; exactly one of them is now."""
+    here = next((place for place, (_, states) in enumerate(FLOW) if essay.state in states), 0)
+    return [
+        {"title": title, "state": "done" if place < here else "now" if place == here else "todo"}
+        for place, (title, _) in enumerate(FLOW)
+    ]
+
+
+def steps(essay: Any, officer: Any) -> list[Step]:
+    """What this officer may do next; the action asks again."""
+    second = officer.may(Permission.APPROVE_ESSAYS) and officer.pk not in {essay.author_id, essay.submitted_by_id}
+    writes = officer.may(Permission.WRITE_ESSAYS)
+    offered = {
+        State.IN_REVIEW: [("Publish it", "publish", second), ("Ask for changes", "send_back", second)],
+        State.APPROVED: [("Publish it", "publish", second), ("Ask for changes", "send_back", second)],
+        State.SCHEDULED: [(DAY_COME if essay.is_published else "Do not publish it yet", "unschedule", writes)],
+        State.PUBLISHED: [(DAY_COME, "withdraw", writes)],
+        State.WITHDRAWN: [("Work on it again", "reopen", writes)],
+    }
+    return [
+        Step(label, reverse(f"posts:{name}", args=[essay.slug]))
+        for label, name, may in offered.get(State(essay.state), [])
+        if may
+    ]

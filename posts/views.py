@@ -1,0 +1,61 @@
+"""What a reader sees: the list, a topic, an essay."""
+
+from typing import Any
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import conditional_page
+
+from hub.people.access import public
+from hub.search import joins
+from posts.models import Essay, EssayQuerySet, Topic
+
+ON_A_PAGE = 10
+
+
+@public
+def essays(request: HttpRequest) -> HttpResponse:
+    topics = Topic.objects.with_essays_for(request.user)
+    return _listed(request, "posts/essays.html", Essay.objects.visible_to(request.user), {"topics": topics})
+
+
+@public
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic.objects.with_essays_for(request.user), slug=slug)
+    about = Essay.objects.visible_to(request.user).filter(topic_lines__tag=found)
+    return _listed(request, "posts/topic.html", about, {"topic": found})
+
+
+@public
+@conditional_page
+def essay(request: HttpRequest, slug: str) -> HttpResponse:
+    """Three queries: the essay with what to read next, its topics, and what it is joined to."""
+    readable = Essay.objects.visible_to(request.user).with_next_to_read(request.user)
+    found = readable.select_related("author").defer("words").prefetch_related("topics").filter(slug=slug).first()
+    if found is None:
+        return render(request, "posts/no_such_essay.html", status=404)
+    return render(request, "posts/essay.html", page_of(found, request.user))
+
+
+def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
+    """What the essay page shows; the desk's preview shows the same."""
+    joined = joins.of(Essay.kind, essay.slug, reader)
+    return {
+        "essay": essay,
+        "contents": [{"id": key, "text": text} for level, key, text in essay.headings if level == 2],
+        "guidance": joined.get("situation", []) + joined.get("guidance", []),
+        "lessons": joined.get("lesson", []) + joined.get("pathway", []),
+        "policies": joined.get("policy", []) + joined.get("clause", []),
+    }
+
+
+def _listed(request: HttpRequest, template: str, found: EssayQuerySet, shown: dict[str, Any]) -> HttpResponse:
+    """One page of ten, newest first; a page that is not there says so and offers the first."""
+    pages = Paginator(found.for_cards().prefetch_related("topics").newest_first(), ON_A_PAGE)
+    try:
+        page = pages.page(request.GET.get("page", "1"))
+    except InvalidPage:
+        asked = request.GET.get("page", "").replace("\x00", "")[:20]
+        return render(request, "posts/no_such_page.html", {"asked": asked, "path": request.path}, status=404)
+    return render(request, template, {"page": page, **shown})
