@@ -153,7 +153,7 @@ def samples() -> dict:
     return {
         "does": DOES,
         "do_nots": DO_NOTS,
-        "folded": [{**DOES[0], "slug": ""}],
+        "folded": [DOES[0] | {"slug": ""}],
         "stops": STOPS,
         "stone_states": [stop["state"] for stop in STOPS],
         "flow": FLOW,
