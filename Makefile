@@ -47,6 +47,7 @@ check: $(TEST_READY) ## Reads the code: style, types, templates, migrations, set
 	say 'Settings of a live hub'; \
 	DEBUG=no DEMONSTRATION_MODE=no SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	ALLOWED_HOSTS=hub.wexcombe.example SITE_ADDRESS=https://hub.wexcombe.example EMAIL_HOST=mail.wexcombe.example \
+	COUNCIL_NAME=Wexcombe COMMS_EMAIL=comms@wexcombe.example COMMS_PHONE=01632960101 DUTY_PHONE=01632960114 \
 	CACHE=database $(PYTHON) manage.py check --deploy --fail-level WARNING
 
 .PHONY: bench

@@ -23,6 +23,14 @@ def a_demonstration_is_not_for_the_public(**_: object) -> list[Error]:
     return []
 
 
+@register(Tags.security, deploy=True)
+def mail_goes_somewhere(**_: object) -> list[Error]:
+    """Codes for signing in are sent by mail; without a server they are printed where the hub runs."""
+    if settings.EMAIL_HOST == "nowhere" and not settings.DEBUG:
+        return [Error("EMAIL_HOST is nowhere: mails are printed, not sent. Name the mail server.", id="hub.E005")]
+    return []
+
+
 @register(Tags.compatibility)
 def the_colours_can_be_read(**_: object) -> list[Error]:
     """A council may choose its colours, but not ones that its people cannot read."""

@@ -18,7 +18,7 @@ class StartForm(forms.Form):
     title = forms.CharField(
         label="What is the policy called?",
         max_length=120,
-        help_text="For example, Social media policy. A draft with the name of a published policy becomes its next version.",
+        help_text="For example, Social media policy. The name of a published policy makes this its next version.",
     )
     lede = forms.CharField(
         label="What is it for, in one sentence?",
@@ -100,14 +100,14 @@ def fields_of(question: Question, answers: Mapping[str, Any]) -> dict[str, forms
             }
         case "date":
             written = date_words(datetime.date.fromisoformat(answer)) if answer else ""
-            field = forms.DateField(
+            day = forms.DateField(
                 **shared,
                 input_formats=DATE_FORMATS,
                 initial=written,
                 widget=forms.DateInput(attrs={"inputmode": "text"}),
                 error_messages={"invalid": "Give a real date, like 6 May 2027"},
             )
-            return {question.id: field}
+            return {question.id: day}
         case _:
             return _boxes(question, answer or {})
 
@@ -129,9 +129,7 @@ def _boxes(question: Question, answer: Mapping[str, str]) -> dict[str, forms.Fie
             boxes[name] = forms.ChoiceField(label=option.label, choices=choices, initial=initial)
             continue
         hint = f"For example, {option.hint}" if option.hint else ""
-        boxes[name] = forms.CharField(
-            label=option.label, help_text=hint, initial=initial, max_length=LONGEST_ANSWER
-        )
+        boxes[name] = forms.CharField(label=option.label, help_text=hint, initial=initial, max_length=LONGEST_ANSWER)
         if option.has_reach:
             kind = "Telephone number" if option.reach_kind == "phone" else "Telephone number or email address"
             boxes[f"{name}_reach"] = forms.CharField(

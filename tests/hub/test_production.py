@@ -17,6 +17,10 @@ NEEDED = {
     "SITE_ADDRESS": "https://hub.wexcombe.example",
     "EMAIL_HOST": "mail.wexcombe.example",
     "MAIL_FROM": "hub@wexcombe.example",
+    "COUNCIL_NAME": "Wexcombe District Council",
+    "COMMS_EMAIL": "communications@wexcombe.example",
+    "COMMS_PHONE": "01632 960 101",
+    "DUTY_PHONE": "01632 960 114",
 }
 ASK = """
 import django, json, sys
@@ -88,6 +92,12 @@ def test_a_public_demonstration_does_not_pass(tmp_path):
     done = run("manage.py", "check", "--deploy", **production(tmp_path, DEMONSTRATION_MODE="yes"))
     assert done.returncode != 0
     assert "hub.E003" in done.stderr
+
+
+def test_a_hub_that_prints_its_mails_does_not_pass(tmp_path):
+    done = run("manage.py", "check", "--deploy", **production(tmp_path, EMAIL_HOST="nowhere"))
+    assert done.returncode != 0
+    assert "hub.E005" in done.stderr
 
 
 @pytest.mark.parametrize("hosts", ["hub.wexcombe.example", "localhost,hub.wexcombe.example", "*", ".example"])

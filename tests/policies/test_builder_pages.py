@@ -146,7 +146,9 @@ def test_the_rest_can_be_taken_as_suggested_but_never_what_only_the_council_know
     answers = Draft.objects.get().answers
     assert answers["who_may_post"] == "named_trained"
     assert {"named_people", "contacts", "channels", "message_services"} & set(answers) == set()
-    assert "4 things to do before it can be proposed" in words(owner.get("/policies/builder/social-media-policy/check/"))
+    assert "4 things to do before it can be proposed" in words(
+        owner.get("/policies/builder/social-media-policy/check/")
+    )
 
 
 def test_a_draft_with_a_gap_offers_no_proposal(owner, policy_owner):

@@ -20,7 +20,7 @@
       if (given.response[part]) response[part] = text(given.response[part]);
     });
     if (given.response.getTransports) response.transports = given.response.getTransports();
-    return { id: given.id, rawId: text(given.rawId), type: given.type, response: response, clientExtensionResults: {} };
+    return { id: given.id, rawId: text(given.rawId), type: given.type, response: response, clientExtensionResults: given.getClientExtensionResults() };
   }
   function make(question, form) {
     var ask = question.publicKey;

@@ -84,6 +84,13 @@ def test_a_code_by_email_lets_a_person_in(priya, visitor):
     assert is_in(visitor)
 
 
+def test_a_code_that_got_lost_is_sent_again(priya, visitor):
+    visitor.post("/accounts/login/code/", {"email": priya.email})
+    visitor.post("/accounts/login/code/confirm/", {"action": "resend"})
+    visitor.post("/accounts/login/code/confirm/", {"code": the_code_in(mail.outbox[1])})
+    assert is_in(visitor)
+
+
 def test_a_wrong_code_does_not(priya, visitor):
     visitor.post("/accounts/login/code/", {"email": priya.email})
     page = visitor.post("/accounts/login/code/confirm/", {"code": "ABCDEF"})
