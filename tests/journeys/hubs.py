@@ -37,6 +37,7 @@ def surroundings(database: str, address: str = "http://localhost") -> dict[str, 
         "SECRET_KEY": "one-secret-for-the-length-of-a-test-0123456789-abcdefghijklmnopqrstuvw",
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "EMAIL_HOST": "nowhere",
+        "MAIL_FROM": "The hub <hub@wexcombe.example>",
         "SITE_ADDRESS": address,
         "PYTHONUTF8": "1",
     }
