@@ -105,7 +105,7 @@ def _card(essays: EssayQuerySet) -> Subquery:
     return Subquery(essays.annotate(said=said).values("said")[:1], output_field=models.JSONField())
 
 
-class Essay(Editorial):
+class Essay(Editorial):  # type: ignore[django-manager-missing]
     """A blog-style piece by somebody who works here. `html` is made from `words` when they are saved, never later."""
 
     kind: ClassVar[str] = "essay"
