@@ -16,7 +16,7 @@ def me(request: HttpRequest) -> HttpResponse:
     person = User.objects.with_team_and_manager().get(pk=request.user.pk)
     ways = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     context = {
-        "about": _about(person, request.user.role_labels),
+        "about": _about(person, person.role_labels),
         "ways": _ways_in(person, ways),
         "panels": panels(request, "ME_PANELS"),
     }

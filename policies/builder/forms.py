@@ -1,6 +1,8 @@
 """One page of questions as a form, made from the question set; and the form that begins a draft."""
 
 import datetime
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +10,7 @@ from django import forms
 
 from hub.kit.forms import Option as Words
 from policies.builder.questions import LONGEST_ANSWER, Option, Page, Question
-from policies.builder.wording import date_words
+from policies.builder.wording import date_words, said
 
 OWN_WORDS = "__own"
 DATE_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
@@ -64,10 +66,28 @@ class PageForm(forms.Form):
         """Says what does not fit, at the first box of the question concerned."""
         cleaned = super().clean() or {}
         given = self.given()
+        self._say_what_others_saved(given)
         for question in self.page.questions:
             for fault in question.faults({**self.answers, **given}):
                 self.add_error(next(iter(fields_of(question, self.answers))), fault)
         return cleaned
+
+    @property
+    def seen(self) -> str:
+        """Marks the answers that the page was drawn from; it comes back, so that nobody overwrites unseen words."""
+        held = {question.id: self.answers.get(question.id) for question in self.page.questions}
+        return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:16]
+
+    def _say_what_others_saved(self, given: Mapping[str, Any]) -> None:
+        """Where somebody else has saved meanwhile, both answers are shown; saving again keeps what is typed."""
+        if self.data.get("seen") in (None, self.seen):
+            return
+        for question in self.page.questions:
+            theirs = self.answers.get(question.id)
+            if (given[question.id] or None) != (theirs or None):
+                words = said(question, self.answers) or "no answer"
+                fault = f"Somebody else has just saved “{words}” here. Keep yours by saving again, or change it."
+                self.add_error(next(iter(fields_of(question, self.answers))), fault)
 
     def given(self) -> dict[str, Any]:
         """The answers of this page in the shape in which a draft keeps them."""
