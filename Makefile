@@ -48,7 +48,9 @@ check: $(TEST_READY) ## Reads the code: style, types, templates, migrations, set
 	say 'Settings of a live hub'; \
 	DEBUG=no DEMONSTRATION_MODE=no SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	ALLOWED_HOSTS=hub.wexcombe.example SITE_ADDRESS=https://hub.wexcombe.example \
-	EMAIL_HOST=mail.wexcombe.example MAIL_FROM=hub@wexcombe.example CACHE=database $(PYTHON) manage.py check --deploy --fail-level WARNING
+	EMAIL_HOST=mail.wexcombe.example MAIL_FROM=hub@wexcombe.example CACHE=database \
+	COUNCIL_NAME=Wexcombe COMMS_EMAIL=comms@wexcombe.example COMMS_PHONE=01632960101 DUTY_PHONE=01632960114 \
+	$(PYTHON) manage.py check --deploy --fail-level WARNING
 
 .PHONY: bench
 bench: $(TEST_READY) ## Measures pages against a bare one on the same server; STAFF=5000 and DATABASE_URL may be given

@@ -38,36 +38,45 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- The council --------------------------------------------------------------------------------------------
+DEMONSTRATION_MODE = env.flag("DEMONSTRATION_MODE")
+# Only the invented council has invented names and numbers; a real hub must be given its own.
+_invented = DEBUG or DEMONSTRATION_MODE
+
 HUB_NAME = env.text("HUB_NAME", "Good Conversations")
-COUNCIL_NAME = env.text("COUNCIL_NAME", "Wexcombe District Council")
+COUNCIL_NAME = env.needed(
+    "COUNCIL_NAME", "It stands at the top of every page.", "Wexcombe District Council" if _invented else None
+)
 COUNCIL_LOGO = env.text("COUNCIL_LOGO")
 BRAND_PRIMARY = env.text("BRAND_PRIMARY", "#0d4f4c")
 BRAND_ACCENT = env.text("BRAND_ACCENT", "#f6b93b")
 SMILES = env.flag("SMILES", default=True)
 # May an author be their own second pair of eyes? A council of one clerk may have to say yes.
 AUTHOR_MAY_APPROVE = env.flag("AUTHOR_MAY_APPROVE")
-DEMONSTRATION_MODE = env.flag("DEMONSTRATION_MODE")
 
 # What the council calls its own people and numbers, put into guidance where a general phrase would not do.
 COUNCIL_WORDS = {
     "comms_team": env.text("COMMS_TEAM", "the communications team"),
-    "comms_email": env.text("COMMS_EMAIL", "communications@wexcombe.example"),
-    "comms_phone": env.text("COMMS_PHONE", "01632 960 101"),
-    "duty_phone": env.text("DUTY_PHONE", "01632 960 114"),
+    "comms_email": env.needed(
+        "COMMS_EMAIL", "Pages say whom to write to.", "communications@wexcombe.example" if _invented else None
+    ),
+    "comms_phone": env.needed("COMMS_PHONE", "Pages say whom to ring.", "01632 960 101" if _invented else None),
+    "duty_phone": env.needed(
+        "DUTY_PHONE", "Every page says whom to ring in an emergency.", "01632 960 114" if _invented else None
+    ),
     "monitored_hours": env.text("MONITORED_HOURS", "8:30am to 5pm, Monday to Friday"),
     # Who guidance says to ring. Only Wexcombe has invented numbers: elsewhere none, until the council gives its own.
     "ict_security": env.text("ICT_SECURITY_NAME"),
-    "ict_security_phone": env.text("ICT_SECURITY_PHONE", "01632 960 131" if DEMONSTRATION_MODE else ""),
+    "ict_security_phone": env.text("ICT_SECURITY_PHONE", "01632 960 131" if _invented else ""),
     "dpo": env.text("DATA_PROTECTION_NAME"),
-    "dpo_phone": env.text("DATA_PROTECTION_PHONE", "01632 960 132" if DEMONSTRATION_MODE else ""),
+    "dpo_phone": env.text("DATA_PROTECTION_PHONE", "01632 960 132" if _invented else ""),
     "monitoring_officer": env.text("MONITORING_OFFICER_NAME"),
-    "monitoring_officer_phone": env.text("MONITORING_OFFICER_PHONE", "01632 960 133" if DEMONSTRATION_MODE else ""),
+    "monitoring_officer_phone": env.text("MONITORING_OFFICER_PHONE", "01632 960 133" if _invented else ""),
     "hr_lead": env.text("HR_NAME"),
-    "hr_lead_phone": env.text("HR_PHONE", "01632 960 134" if DEMONSTRATION_MODE else ""),
+    "hr_lead_phone": env.text("HR_PHONE", "01632 960 134" if _invented else ""),
     "emergency_lead": env.text("EMERGENCY_DUTY_NAME"),
-    "emergency_lead_phone": env.text("EMERGENCY_DUTY_PHONE", "01632 960 135" if DEMONSTRATION_MODE else ""),
+    "emergency_lead_phone": env.text("EMERGENCY_DUTY_PHONE", "01632 960 135" if _invented else ""),
     "safeguarding_lead": env.text("SAFEGUARDING_NAME"),
-    "safeguarding_lead_phone": env.text("SAFEGUARDING_PHONE", "01632 960 136" if DEMONSTRATION_MODE else ""),
+    "safeguarding_lead_phone": env.text("SAFEGUARDING_PHONE", "01632 960 136" if _invented else ""),
 }
 
 # The words in the menu. A council may call its rooms what its people call them.

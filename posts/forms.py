@@ -139,7 +139,7 @@ class EssayForm(PlainForm):
 class SendBackForm(PlainForm):
     note = forms.CharField(
         label="What should change?",
-        help_text="Say what works first. The writer sees this with your name.",
+        help_text="Say what works first. The writer sees this note.",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Say what should change, so that the writer knows where to begin."},

@@ -53,10 +53,9 @@ def load(council: Any) -> None:
     content = _content()
     if "everyone" not in content.pathways:
         return
-    if council.large:
-        _many(council, content)
-    else:
-        _few(council, content)
+    crowd = {person.pk for person in council.everyone if person.email.startswith("person.")}
+    _few(council, content, [person for person in council.everyone if person.pk not in crowd])
+    _many(council, content, [person for person in council.everyone if person.pk in crowd])
 
 
 def _content() -> Content:
@@ -69,10 +68,10 @@ def _content() -> Content:
     return Content(pathways, lessons)
 
 
-def _few(council: Any, content: Content) -> None:
+def _few(council: Any, content: Content, people: list[Any]) -> None:
     """The cast and their colleagues, each with answers of their own behind every lesson."""
     begun = _days_ago(council, 7 * WEEKS_AGO)
-    for person in council.everyone:
+    for person in people:
         done, due_in = _known(council, person) or _drawn(council)
         asked = [_asked(council, person, content, "everyone", begun, due_in)] if person.team else []
         extra = BY_NAME.get(_short(council, person)) or BY_NAME.get(person.name) or _of_team(council, person)
@@ -87,13 +86,13 @@ def _few(council: Any, content: Content) -> None:
     _leave_half_way(council, content.lessons["everyone"][3])
 
 
-def _many(council: Any, content: Content) -> None:
-    """About twenty finished lessons each, without the answers behind them: for measuring."""
+def _many(council: Any, content: Content, people: list[Any]) -> None:
+    """The thousands of a large council: about twenty finished lessons each, without the answers, for measuring."""
     lessons = list({lesson.pk: lesson for way in content.lessons.values() for lesson in way}.values())
     others = [slug for slug in content.pathways if slug != "everyone"]
     assignments, completions = [], []
     begun = _days_ago(council, 7 * WEEKS_AGO)
-    for person in council.everyone:
+    for person in people:
         for slug in ("everyone", council.rng.choice(others)):
             assignments.append(_asked(council, person, content, slug, begun, council.rng.randint(-20, 60)))
         chosen = council.rng.sample(lessons, council.rng.randint(6, len(lessons)))

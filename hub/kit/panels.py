@@ -20,11 +20,11 @@ class Panel:
 
 
 @cache
-def sources(setting: str) -> list[Callable[[HttpRequest], Panel | None]]:
-    return [import_string(name) for name in getattr(settings, setting)]
+def _source(name: str) -> Callable[[HttpRequest], Panel | None]:
+    return import_string(name)
 
 
 def panels(request: HttpRequest, setting: str) -> dict[str, Panel]:
     """Each room's panel by its place; a room with nothing to say to this reader says None."""
-    brought = [source(request) for source in sources(setting)]
+    brought = [_source(name)(request) for name in getattr(settings, setting)]
     return {panel.place: panel for panel in brought if panel is not None}

@@ -44,9 +44,9 @@ def keeps_words(view: View) -> View:
         request.kept_words = None  # type: ignore[attr-defined]
         waiting = request.session.get(SESSION_KEY)
         if waiting and request.user.is_authenticated and waiting["path"] == request.path:
-            if request.method == "POST" or "as-saved" in request.GET or not _theirs(waiting, request.user):
+            if request.method == "POST" or not _theirs(waiting, request.user):
                 del request.session[SESSION_KEY]
-            else:
+            elif "as-saved" not in request.GET:
                 request.kept_words = QueryDict(waiting["fields"])  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 

@@ -20,7 +20,7 @@ def me(request: HttpRequest) -> HttpResponse:
     )
     person = person.get(pk=request.user.pk)
     context = {
-        "about": _about(person, request.user.role_labels),
+        "about": _about(person, request.user.role_labels),  # type: ignore[union-attr]
         "ways": _ways_in(person),
         "panels": panels(request, "ME_PANELS"),
     }

@@ -45,7 +45,8 @@ def start_draft(
 def answer(draft: Draft, given: Mapping[str, Any], *, by: Any) -> None:
     """Saves the answers of one page, beside what others may have answered meanwhile on another.
 
-    Keeps what was there before, so that the preview can mark what these answers changed. An empty answer takes one away.
+    Keeps what was there before, so that the preview can mark what these answers changed. An empty answer takes
+    one away.
     """
     must_build(by)
     held = Draft.objects.select_for_update().get(pk=draft.pk)

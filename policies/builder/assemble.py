@@ -87,22 +87,19 @@ def assemble(library: Library, answers: Answers, *, short: bool = False, public:
     clauses keep the numbers of the staff version, so that a colleague and a resident can talk about the same one.
     """
     words = words_for(library, answers, public)
-    sections = []
+    sections: list[Section] = []
     for group in library.groups:
         chosen = [
             clause
             for clause in library.clauses
-            if clause.group == group.id
-            and (clause.short or not short)
-            and conditions.hold(clause.show_if, answers)
+            if clause.group == group.id and (clause.short or not short) and conditions.hold(clause.show_if, answers)
         ]
         if not chosen:
             continue
         number = len(sections) + 1
         title = fill(group.title, words, Used())
         made = tuple(
-            make(clause, f"{number}.{place}", library, answers, words)
-            for place, clause in enumerate(chosen, start=1)
+            make(clause, f"{number}.{place}", library, answers, words) for place, clause in enumerate(chosen, start=1)
         )
         sections.append(Section(group.id, number, title, made))
     if public:

@@ -75,19 +75,13 @@ class Rules:
         """What is wrong with an assembled policy, in sentences. Empty when it may stand."""
         there = set(clause_ids)
         nation, body = str(answers.get("nation", "")), str(answers.get("council_type", ""))
-        found = [
-            f"{first!r} and {second!r}"
-            for _, first, second in self.not_both
-            if contradict(text, first, second)
-        ]
+        found = [f"{first!r} and {second!r}" for _, first, second in self.not_both if contradict(text, first, second)]
         found += [
             f"{phrase!r} in {nation}"
             for phrase, nations in self.wrong_nation
             if misplaced(text, phrase, nations, nation)
         ]
-        found += [
-            f"{phrase!r} for {body}" for phrase, never in self.wrong_body if body in never and phrase in text
-        ]
+        found += [f"{phrase!r} for {body}" for phrase, never in self.wrong_body if body in never and phrase in text]
         for rule in self.needs:
             applies = rule.if_clause in there if rule.if_clause else conditions.hold(rule.if_answers, answers)
             if applies and set(rule.needs) - there and (rule.short or not short):
@@ -111,28 +105,28 @@ def misplaced(text: str, phrase: str, nations: tuple[str, ...], nation: str) -> 
 
 def read(root: Node) -> Rules:
     pairs = list(root.children("pairs", required=True))
-    texts = [
-        node for node in pairs if node.choice("kind", ("answers", "order", "variants", "text")) == "text"
-    ]
-    for node in texts:
-        if len(node.words("not_both")) != 2:
-            raise node.refuse("not_both needs two phrases")
+    texts = [node for node in pairs if node.choice("kind", ("answers", "order", "variants", "text")) == "text"]
     nations = Node(root.mapping("wrong_nation"), root.path, "wrong_nation")
     bodies = Node(root.mapping("wrong_body"), root.path, "wrong_body")
     required = Node(root.mapping("required_for"), root.path, "required_for")
     return Rules(
         clashes=tuple(read_clash(node) for node in pairs if node.data["kind"] in ("answers", "order")),
-        not_both=tuple((node.text("id"), *node.words("not_both")) for node in texts),
+        not_both=tuple((node.text("id"), *pair(node)) for node in texts),
         wrong_nation=tuple(
             (node.text("text"), node.words("nations")) for node in nations.children("phrases", name="text")
         ),
         wrong_body=tuple(
             (node.text("text"), node.words("never_for")) for node in bodies.children("phrases", name="text")
         ),
-        needs=tuple(
-            read_needs(node) for node in (*required.children("rules"), *required.children("not_wanted"))
-        ),
+        needs=tuple(read_needs(node) for node in (*required.children("rules"), *required.children("not_wanted"))),
     )
+
+
+def pair(node: Node) -> tuple[str, str]:
+    phrases = node.words("not_both")
+    if len(phrases) != 2:
+        raise node.refuse("not_both needs two phrases")
+    return phrases[0], phrases[1]
 
 
 def read_clash(node: Node) -> Clash:
@@ -143,9 +137,7 @@ def read_clash(node: Node) -> Clash:
     if not when and not order[0]:
         raise node.refuse("needs a when")
     fix = node.text("fix", "Change one of the two answers.")
-    return Clash(
-        node.text("id"), severity == "block", node.text("why"), fix, when, order, node.words("scale")
-    )
+    return Clash(node.text("id"), severity == "block", node.text("why"), fix, when, order, node.words("scale"))
 
 
 def read_needs(node: Node) -> Needs:

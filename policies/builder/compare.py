@@ -25,7 +25,7 @@ def words(old: str, new: str) -> list[Piece]:
     numbers: dict[str, str] = {}
 
     def as_characters(text: str) -> str:
-        tokens = re.findall(r"\s+|[^\s]+", text)
+        tokens = re.findall(r"\s+|[\w'’]+|[^\w\s]", text)
         return "".join(numbers.setdefault(token, chr(FIRST_PRIVATE + len(numbers))) for token in tokens)
 
     before, after = as_characters(old), as_characters(new)

@@ -81,9 +81,7 @@ def is_answered(answer: Any) -> bool:
 
 def line_holds(line: Line, answers: Answers) -> bool:
     answer = answer_to(line.question, answers)
-    given = (
-        set(answer) if isinstance(answer, list | tuple) else {answer} if isinstance(answer, str) else set()
-    )
+    given = set(answer) if isinstance(answer, list | tuple) else {answer} if isinstance(answer, str) else set()
     meets = bool(given & set(line.values))
     match line.op:
         case "answered":

@@ -65,9 +65,7 @@ class Node:
             raise self.refuse(f"{key} must be names with values")
         return value
 
-    def children(
-        self, key: str, name: str = "id", required: bool = False, unique: bool = True
-    ) -> Iterator["Node"]:
+    def children(self, key: str, name: str = "id", required: bool = False, unique: bool = True) -> Iterator["Node"]:
         """Each mapping of a list, placed by its own name: "clauses/purpose" and so on."""
         value = self.data.get(key, [])
         if not isinstance(value, list) or (required and not value):

@@ -1,6 +1,8 @@
 """One page of questions as a form, made from the question set; and the form that begins a draft."""
 
 import datetime
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +10,7 @@ from django import forms
 
 from hub.kit.forms import Option as Words
 from policies.builder.questions import LONGEST_ANSWER, Option, Page, Question
-from policies.builder.wording import date_words
+from policies.builder.wording import date_words, said
 
 OWN_WORDS = "__own"
 DATE_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
@@ -18,7 +20,7 @@ class StartForm(forms.Form):
     title = forms.CharField(
         label="What is the policy called?",
         max_length=120,
-        help_text="For example, Social media policy. A draft with the name of a published policy becomes its next version.",
+        help_text="For example, Social media policy. The name of a published policy makes this its next version.",
     )
     lede = forms.CharField(
         label="What is it for, in one sentence?",
@@ -64,10 +66,28 @@ class PageForm(forms.Form):
         """Says what does not fit, at the first box of the question concerned."""
         cleaned = super().clean() or {}
         given = self.given()
+        self._say_what_others_saved(given)
         for question in self.page.questions:
             for fault in question.faults({**self.answers, **given}):
                 self.add_error(next(iter(fields_of(question, self.answers))), fault)
         return cleaned
+
+    @property
+    def seen(self) -> str:
+        """Marks the answers that the page was drawn from; it comes back, so that nobody overwrites unseen words."""
+        held = {question.id: self.answers.get(question.id) for question in self.page.questions}
+        return hashlib.sha256(json.dumps(held, sort_keys=True).encode()).hexdigest()[:16]
+
+    def _say_what_others_saved(self, given: Mapping[str, Any]) -> None:
+        """Where somebody else has saved meanwhile, both answers are shown; saving again keeps what is typed."""
+        if self.data.get("seen") in (None, self.seen):
+            return
+        for question in self.page.questions:
+            theirs = self.answers.get(question.id)
+            if (given[question.id] or None) != (theirs or None):
+                words = said(question, self.answers) or "no answer"
+                fault = f"Somebody else has just saved “{words}” here. Keep yours by saving again, or change it."
+                self.add_error(next(iter(fields_of(question, self.answers))), fault)
 
     def given(self) -> dict[str, Any]:
         """The answers of this page in the shape in which a draft keeps them."""
@@ -100,14 +120,14 @@ def fields_of(question: Question, answers: Mapping[str, Any]) -> dict[str, forms
             }
         case "date":
             written = date_words(datetime.date.fromisoformat(answer)) if answer else ""
-            field = forms.DateField(
+            day = forms.DateField(
                 **shared,
                 input_formats=DATE_FORMATS,
                 initial=written,
                 widget=forms.DateInput(attrs={"inputmode": "text"}),
                 error_messages={"invalid": "Give a real date, like 6 May 2027"},
             )
-            return {question.id: field}
+            return {question.id: day}
         case _:
             return _boxes(question, answer or {})
 
@@ -129,9 +149,7 @@ def _boxes(question: Question, answer: Mapping[str, str]) -> dict[str, forms.Fie
             boxes[name] = forms.ChoiceField(label=option.label, choices=choices, initial=initial)
             continue
         hint = f"For example, {option.hint}" if option.hint else ""
-        boxes[name] = forms.CharField(
-            label=option.label, help_text=hint, initial=initial, max_length=LONGEST_ANSWER
-        )
+        boxes[name] = forms.CharField(label=option.label, help_text=hint, initial=initial, max_length=LONGEST_ANSWER)
         if option.has_reach:
             kind = "Telephone number" if option.reach_kind == "phone" else "Telephone number or email address"
             boxes[f"{name}_reach"] = forms.CharField(

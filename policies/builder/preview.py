@@ -1,4 +1,4 @@
-"""What the builder shows beside the questions: the clauses they shape, as they read now, with the last change marked."""
+"""What stands beside the questions: the clauses they shape, as they read now, with the last change marked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -62,9 +62,7 @@ def with_gaps(piece: Piece) -> list[Piece]:
         parts += [Piece(piece.kind, piece.text[end : found.start()]), Piece("gap", found.group()[1:-1])]
         end = found.end()
     parts.append(Piece(piece.kind, piece.text[end:]))
-    return [
-        Piece(part.kind, part.text.replace(GAP_OPENS, "").replace(GAP_CLOSES, "")) for part in parts if part.text
-    ]
+    return [Piece(part.kind, part.text.replace(GAP_OPENS, "").replace(GAP_CLOSES, "")) for part in parts if part.text]
 
 
 def lines_of(pieces: list[Piece]) -> list[tuple[Piece, ...]]:

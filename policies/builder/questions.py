@@ -117,9 +117,7 @@ class Question:
                 faults.append(f"Choose one of the answers to “{option.label}”")
             reach = answer.get(f"{option.value}_reach", "")
             if option.reach_kind == "phone" and reach and "@" in str(reach):
-                faults.append(
-                    f"Give a telephone number for “{option.label}”: the policy tells people to phone"
-                )
+                faults.append(f"Give a telephone number for “{option.label}”: the policy tells people to phone")
         return faults
 
     def _date_faults(self, answer: Any, answers: Answers) -> list[str]:
@@ -205,15 +203,13 @@ class QuestionSet:
 
 def read(root: Node) -> QuestionSet:
     """The question set of a file. Refuses one with an unknown type, page, option or condition."""
-    root.only(
-        "version", "variants", "condition_grammar", "variant_rule", "pages", "questions", "option_rules"
-    )
+    root.only("version", "variants", "condition_grammar", "variant_rule", "pages", "questions", "option_rules")
     stances = {
-        node.text("id"): (node.text("label"), node.text("summary"))
-        for node in root.children("variants", required=True)
+        node.text("id"): (node.text("label"), node.text("summary")) for node in root.children("variants", required=True)
     }
     asked = {node.text("id"): read_question(node) for node in root.children("questions", required=True)}
-    pages, placed = [], set()
+    pages: list[Page] = []
+    placed: set[str] = set()
     for node in root.children("pages", required=True):
         node.only("id", "title", "questions")
         for name in node.words("questions"):

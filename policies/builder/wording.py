@@ -22,7 +22,7 @@ STATUTORY_NATIONS = ("England", "Wales")
 
 @dataclass(frozen=True)
 class Word:
-    """What a placeholder stands for, the question (or question.box) it comes from, and whether nobody has answered it."""
+    """What a placeholder stands for, the question (or question.box) it comes from, and whether it is a gap."""
 
     text: str
     question: str
@@ -127,15 +127,12 @@ class _Words:
         day = datetime.date.fromisoformat(self.answer)
         words[self.question.fills[0]] = Word(date_words(day), self.question.id)
         if self.answers.get(NATION_QUESTION) in STATUTORY_NATIONS:
-            words |= {
-                name: Word(date_words(latest_start(day)), self.question.id)
-                for name in self.question.fills[1:]
-            }
+            words |= {name: Word(date_words(latest_start(day)), self.question.id) for name in self.question.fills[1:]}
         return words
 
 
 def by_nation(library: Library, answers: Answers) -> dict[str, Word]:
-    nation = answers.get(NATION_QUESTION)
+    nation = str(answers.get(NATION_QUESTION, ""))
     if nation in library.nation_terms:
         return {name: Word(text, NATION_QUESTION) for name, text in library.nation_terms[nation].items()}
     question = library.questions.question(NATION_QUESTION)
@@ -150,13 +147,12 @@ def by_type(library: Library, answers: Answers) -> dict[str, Word]:
 
 
 def fill(text: str, words: Mapping[str, Word], used: Used) -> str:
-    """Fills the placeholders of a text, twice because some words hold placeholders, and begins sentences in capitals."""
+    """Fills the placeholders, twice because some words hold placeholders, and begins sentences in capitals."""
 
     def put(match: re.Match[str]) -> str:
         word = words[match.group(1)]
         used.questions.add(word.question)
-        if word.is_gap:
-            used.gaps[match.group(1)] = GAP.search(word.text).group()
+        used.gaps |= {match.group(1): found for found in GAP.findall(word.text)}
         starts = SENTENCE_START.search(match.string[: match.start()])
         return word.text[:1].upper() + word.text[1:] if starts else word.text
 
@@ -164,9 +160,9 @@ def fill(text: str, words: Mapping[str, Word], used: Used) -> str:
 
 
 def said(question: Question, answers: Answers, boxes: tuple[str, ...] = ()) -> str:
-    """An answer as the check page and "why is this here?" repeat it, or only these boxes of it. "" where there is none."""
+    """An answer as the check page and "why is this here?" repeat it, or only these boxes of it. "" for none."""
     answer = answers.get(question.id)
-    labels = {option.value: option.label for option in question.options}
+    labels: dict[str, str] = {option.value: option.label for option in question.options}
     if not answer:
         return ""
     if question.type == "fields":
@@ -174,5 +170,5 @@ def said(question: Question, answers: Answers, boxes: tuple[str, ...] = ()) -> s
     if question.type == "date":
         return date_words(datetime.date.fromisoformat(answer))
     if isinstance(answer, list):
-        return ", ".join(labels.get(value, value) for value in answer)
-    return labels.get(answer, answer)
+        return ", ".join(labels.get(str(value), str(value)) for value in answer)
+    return labels.get(str(answer), str(answer))

@@ -29,9 +29,7 @@ class NotReady(MoveRefused):
 
 
 @transaction.atomic
-def propose(
-    draft: Draft, *, by: Any, change_note: str = "", material: bool = True, public: bool = True
-) -> Proposal:
+def propose(draft: Draft, *, by: Any, change_note: str = "", material: bool = True, public: bool = True) -> Proposal:
     """Freezes the words of a draft and asks an approver for them. An open proposal for the same policy is replaced."""
     must(by, Permission.BUILD_POLICY)
     policy_now, obstacles = readiness.of_draft(library(), draft.answers, short=draft.short)
@@ -116,7 +114,11 @@ def publish(proposal: Proposal, *, by: Any, at: datetime | None = None) -> Versi
         published_by=by,
         published_at=at or timezone.now(),
         **{name: getattr(held, name) for name in COPIED},
-        **{f"{verb}_{what}": getattr(held, f"{verb}_{what}") for verb in ("proposed", "approved") for what in ("by", "at")},
+        **{
+            f"{verb}_{what}": getattr(held, f"{verb}_{what}")
+            for verb in ("proposed", "approved")
+            for what in ("by", "at")
+        },
     )
     save(proposal, {"closed_at": timezone.now()})
     Policy.objects.filter(pk=held.policy_id).update(title=version.title)

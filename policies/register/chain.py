@@ -1,4 +1,4 @@
-"""The chain that proves nothing was slipped in, taken out or altered: each record carries the hash of the one before."""
+"""The chain that proves nothing was slipped in, taken out or altered: each record has the hash of the one before."""
 
 import hashlib
 import json

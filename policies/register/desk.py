@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST
 from hub.kit.editorial import MoveRefused
 from hub.people.access import allowed
 from hub.people.roles import Permission
-from policies.builder import compare, readiness
+from policies.builder import readiness
 from policies.builder.desk import address
 from policies.builder.library import library
 from policies.builder.models import Draft
-from policies.builder.preview import lines_of
-from policies.register import actions, reading
+from policies.register import actions, changes, reading
 from policies.register.forms import ApproveForm, ProposeForm, SendBackForm
 from policies.register.models import Proposal
 
@@ -85,12 +84,12 @@ def open_proposal(request: HttpRequest, slug: str) -> Proposal:
 
 def show(request: HttpRequest, found: Proposal, form: SendBackForm) -> HttpResponse:
     current = found.policy.current
-    before = {clause["id"]: clause["text"] for clause in reading.clauses(current.sections)} if current else {}
     shown = {
         "proposal": found,
         "policy": found.policy,
         "current": current,
-        "parts": [part(section, before) for section in found.sections],
+        "parts": [{**part, "clauses": [with_law(clause) for clause in part["clauses"]]} for part in found.sections],
+        "changes": changes.between(current.sections, found.sections) if current else [],
         "stops": stops(found),
         "form": form,
         "is_mine": found.proposed_by_id == request.user.pk,
@@ -98,18 +97,8 @@ def show(request: HttpRequest, found: Proposal, form: SendBackForm) -> HttpRespo
     return render(request, "policies/proposal.html", shown)
 
 
-def part(section: dict[str, Any], before: dict[str, str]) -> dict[str, Any]:
-    clauses = [
-        {
-            **clause,
-            "lines": lines_of(compare.words(before.get(clause["id"], ""), clause["text"])),
-            "is_new": clause["id"] not in before,
-            "is_changed": before.get(clause["id"], clause["text"]) != clause["text"],
-            "law_line": reading.law_line(clause),
-        }
-        for clause in section["clauses"]
-    ]
-    return {**section, "clauses": clauses}
+def with_law(clause: dict[str, Any]) -> dict[str, Any]:
+    return {**clause, "law_line": reading.law_line(clause)}
 
 
 def stops(found: Proposal) -> list[dict[str, str]]:

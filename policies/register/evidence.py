@@ -42,7 +42,7 @@ def check() -> Findings:
 
 
 class Count:
-    """What the walk has seen: how many records, the last hash, and the first record of each pair of version and words."""
+    """What the walk has seen: how many records, the last hash, the first record of each pair of version and words."""
 
     def __init__(self) -> None:
         self.records = 0

@@ -108,7 +108,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 
 class Proposal(Words):
-    """Words that somebody wants to become the next version. Approval is bound to their hash; a change is a new proposal."""
+    """Words that somebody wants as the next version. Approval is bound to their hash; a change is a new proposal."""
 
     policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="proposals")
     proposed_by = person()
@@ -182,9 +182,7 @@ class Version(Words):
             models.CheckConstraint(
                 condition=~Q(approved_by=F("proposed_by")), name="a_version_was_approved_by_somebody_else"
             ),
-            models.CheckConstraint(
-                condition=Q(number__gt=1) | Q(material=True), name="a_first_version_asks_everyone"
-            ),
+            models.CheckConstraint(condition=Q(number__gt=1) | Q(material=True), name="a_first_version_asks_everyone"),
         ]
 
     def __str__(self) -> str:

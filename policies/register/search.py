@@ -11,6 +11,9 @@ from hub.search.models import Entry, Join
 from policies.register import reading
 from policies.register.models import Version
 
+SHOWN_FIRST = {"guidance": 0, "lesson": 1, "essay": 2}
+MOST_OF_A_KIND = {"guidance": 2}
+
 
 def index_version(version: Version) -> None:
     """Puts the policy and its clauses into the index, and takes away what earlier versions alone had."""
@@ -77,4 +80,13 @@ def joined(version: Version, user: Any) -> dict[str, list[Entry]]:
     keys = {key for others in ends.values() for _, key in others}
     seen = Entry.objects.visible_to(user).filter(key__in=keys).defer("body", "also")
     there = {(entry.kind, entry.key): entry for entry in seen}
-    return {clause: [there[end] for end in others if end in there] for clause, others in ends.items()}
+    return {clause: few([there[end] for end in others if end in there]) for clause, others in ends.items()}
+
+
+def few(entries: list[Entry]) -> list[Entry]:
+    """One or two of each kind, so that a long policy stays light: what to do first, then what teaches it."""
+    kept: list[Entry] = []
+    for entry in sorted(entries, key=lambda each: SHOWN_FIRST.get(each.kind, len(SHOWN_FIRST))):
+        if sum(each.kind == entry.kind for each in kept) < MOST_OF_A_KIND.get(entry.kind, 1):
+            kept.append(entry)
+    return kept

@@ -14,7 +14,7 @@ from hub.kit.editorial import MoveRefused
 from hub.kit.markdown import reading_minutes
 from hub.people.access import public, signed_in
 from policies.builder.wording import date_words
-from policies.register import actions, reading, search
+from policies.register import actions, changes, reading, search
 from policies.register.forms import AgreeForm
 from policies.register.models import HEAVY, Acknowledgement, Policy, Proposal, Version
 from policies.register.standing import asked, one_standing
@@ -84,10 +84,29 @@ def show(request: HttpRequest, found: QuerySet[Version], form: AgreeForm) -> Htt
 
 def where_i_stand(user: Any, version: Version, versions: list[Version]) -> dict[str, Any]:
     """My own record for this version, and what this policy asks of me. One query."""
-    records = {record.version_id: record for record in Acknowledgement.objects.filter(person=user, version__in=versions)}
+    records = {
+        record.version_id: record for record in Acknowledgement.objects.filter(person=user, version__in=versions)
+    }
     mine = one_standing(user, asked(versions), set(records))
     agreed_to = records.get(mine.version.pk) if mine.agreed and mine.version else None
-    return {"record": records.get(version.pk), "standing": mine, "agreed_to": agreed_to}
+    return {
+        "record": records.get(version.pk),
+        "standing": mine,
+        "agreed_to": agreed_to,
+        **what_changed(version, None if mine.agreed else last_agreed(versions, records)),
+    }
+
+
+def last_agreed(versions: list[Version], records: dict[int, Acknowledgement]) -> Acknowledgement | None:
+    """My record for the newest version that I agreed to. `versions` are newest first."""
+    return next((records[each.pk] for each in versions if each.pk in records), None)
+
+
+def what_changed(version: Version, last: Acknowledgement | None) -> dict[str, Any]:
+    """For somebody who agreed before and is asked again: only what is different. One query more, for them alone."""
+    if last is None:
+        return {}
+    return {"last": last, "changes": changes.between(last.version.sections, version.sections)}
 
 
 def parts(sections: reading.Sections, joined: dict[str, list[Any]]) -> list[dict[str, Any]]:

@@ -17,6 +17,10 @@ NEEDED = {
     "SITE_ADDRESS": "https://hub.wexcombe.example",
     "EMAIL_HOST": "mail.wexcombe.example",
     "MAIL_FROM": "hub@wexcombe.example",
+    "COUNCIL_NAME": "Wexcombe District Council",
+    "COMMS_EMAIL": "communications@wexcombe.example",
+    "COMMS_PHONE": "01632 960 101",
+    "DUTY_PHONE": "01632 960 114",
 }
 ASK = """
 import django, json, sys

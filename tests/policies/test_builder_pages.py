@@ -146,7 +146,9 @@ def test_the_rest_can_be_taken_as_suggested_but_never_what_only_the_council_know
     answers = Draft.objects.get().answers
     assert answers["who_may_post"] == "named_trained"
     assert {"named_people", "contacts", "channels", "message_services"} & set(answers) == set()
-    assert "4 things to do before it can be proposed" in words(owner.get("/policies/builder/social-media-policy/check/"))
+    assert "4 things to do before it can be proposed" in words(
+        owner.get("/policies/builder/social-media-policy/check/")
+    )
 
 
 def test_a_draft_with_a_gap_offers_no_proposal(owner, policy_owner):
@@ -166,6 +168,30 @@ def test_two_drafts_of_one_name_have_their_own_addresses(owner):
 def test_a_name_that_is_an_address_of_the_hub_is_refused(owner, title):
     assert "Choose another name" in words(start(owner, title))
     assert not Draft.objects.exists()
+
+
+def test_the_second_of_two_owners_on_one_page_is_shown_both_answers(owner, policy_owner):
+    make_draft(policy_owner)
+    address = "/policies/builder/social-media-policy/your-council/"
+    seen = re.search(r'name="seen" value="(\w+)"', owner.get(address).content.decode()).group(1)
+    first = {**typed("your-council", wexcombe()), "council_name": "Amberley Council", "seen": seen}
+    owner.post(address, first)
+    page = owner.post(address, {**first, "council_name": "Burnley Side Council"})
+    assert "Somebody else has just saved “Amberley Council” here" in words(page)
+    assert 'value="Burnley Side Council"' in page.content.decode()
+    assert Draft.objects.get().answers["council_name"] == "Amberley Council"
+    seen = re.search(r'name="seen" value="(\w+)"', page.content.decode()).group(1)
+    owner.post(address, {**first, "council_name": "Burnley Side Council", "seen": seen})
+    assert Draft.objects.get().answers["council_name"] == "Burnley Side Council"
+
+
+def test_two_owners_who_save_the_same_are_not_troubled(owner, policy_owner):
+    make_draft(policy_owner)
+    address = "/policies/builder/social-media-policy/your-council/"
+    told = {**typed("your-council", wexcombe()), "council_name": "Amberley Council", "seen": "before"}
+    assert owner.post(address, {**told, "seen": ""}).status_code == 200
+    owner.post(address, typed("your-council", wexcombe()) | {"council_name": "Amberley Council"})
+    assert owner.post(address, told).status_code == 302
 
 
 def test_two_owners_on_two_pages_lose_nothing(owner, policy_owner):

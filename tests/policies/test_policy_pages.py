@@ -152,6 +152,18 @@ def test_after_a_small_change_the_page_says_that_nothing_new_is_asked(as_, polic
     assert "Do you agree" not in page
 
 
+def test_somebody_who_agreed_before_sees_only_what_changed(as_, policy_owner, approver, version, learner, officer):
+    actions.agree(version, by=learner)
+    make_version(policy_owner, approver, council_name="Amberley Council")
+    page = words(as_(learner).get(ADDRESS))
+    assert "What changed since you agreed to version 1" in page
+    assert "2 clauses read differently" in page
+    assert "Removed: Wexcombe District Added: Amberley Council uses social media" in page
+    assert "Do you agree to version 2?" in page
+    assert "What changed since" not in words(as_(officer).get(ADDRESS))
+    with_queries(as_(learner), ADDRESS, 9)
+
+
 # --- home
 
 

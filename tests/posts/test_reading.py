@@ -53,7 +53,7 @@ def test_what_is_not_published_appears_nowhere(who, address, hidden, shown, as_,
 
     page = text(as_(person).get(address.format(shown.get_absolute_url())))
 
-    assert "Everybody may see this" in page or address == "/search/?q=pelican"
+    assert "Everybody may see this" in page
     assert HIDDEN not in page
 
 
@@ -274,6 +274,7 @@ def test_whatever_is_written_no_essay_can_break_the_page_around_it(pieces, title
     actions.make_pages(shown)
     assert shown.html == once
     assert Danger(shown.html).found == []
+    shown.words = shown.words.replace("\x00", "")  # the form takes it out; PostgreSQL refuses it
     shown.save()
 
     page = text(as_(None).get(shown.get_absolute_url()))

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from hub.home import Panel
+from hub.kit.panels import Panel
 from hub.people.access import signed_in
 from hub.search import joins
 from training.guidance import library, shown

@@ -38,7 +38,8 @@ def quiz(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
     shown = _lesson(request, pathway, lesson)
     form = None
     if request.method == "POST" and shown.quiz:
-        question = shown.quiz.questions.asked().filter(slug=request.POST.get("question", "")).first()
+        answered = request.POST.get("question", "")
+        question = next((one for one in shown.quiz.questions.asked() if one.slug == answered), None)
         form = QuestionForm(question, request.user, request.POST) if question else None
         if form and form.is_valid():
             token = form.cleaned_data["token"]
