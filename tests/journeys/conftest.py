@@ -11,8 +11,12 @@ from tests.journeys import browsers, hubs
 from tests.journeys.person import Person
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one browser and one filled database, so they stay together when tests run side by side."""
+    """Journeys share one browser and one filled database, so they stay together when tests run side by side.
+
+    First of all, because xdist reads the marks in the same hook.
+    """
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
