@@ -21,7 +21,8 @@ TEST_READY := .venv/.ready-to-test-$(shell cksum < requirements-dev.txt | tr -cs
 
 # `make run` shows the hub as people will have it: real error pages, compressed files, its own secret. Nothing here
 # is for a public address: everybody may read the passwords, and mail is printed instead of sent.
-SHOW := DEBUG=no DEMONSTRATION_MODE=yes ALLOWED_HOSTS='localhost,127.0.0.1,[::1]' EMAIL_HOST=nowhere
+SHOW := DEBUG=no DEMONSTRATION_MODE=yes ALLOWED_HOSTS='localhost,127.0.0.1,[::1]' EMAIL_HOST=nowhere \
+	MAIL_FROM='The hub <hub@wexcombe.example>'
 
 .PHONY: help
 help: ## Lists these commands
@@ -46,9 +47,10 @@ check: $(TEST_READY) ## Reads the code: style, types, templates, migrations, set
 	say 'Settings'; $(PYTHON) manage.py check --fail-level WARNING; \
 	say 'Settings of a live hub'; \
 	DEBUG=no DEMONSTRATION_MODE=no SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-	ALLOWED_HOSTS=hub.wexcombe.example SITE_ADDRESS=https://hub.wexcombe.example EMAIL_HOST=mail.wexcombe.example \
+	ALLOWED_HOSTS=hub.wexcombe.example SITE_ADDRESS=https://hub.wexcombe.example \
+	EMAIL_HOST=mail.wexcombe.example MAIL_FROM=hub@wexcombe.example CACHE=database \
 	COUNCIL_NAME=Wexcombe COMMS_EMAIL=comms@wexcombe.example COMMS_PHONE=01632960101 DUTY_PHONE=01632960114 \
-	CACHE=database $(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(PYTHON) manage.py check --deploy --fail-level WARNING
 
 .PHONY: bench
 bench: $(TEST_READY) ## Measures pages against a bare one on the same server; STAFF=5000 and DATABASE_URL may be given

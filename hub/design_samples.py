@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from hub.kit.forms import DayField, Option
 
-DOES = [
+DOES: list[dict] = [
     {
         "text": "Hide the comment as soon as you see it.",
         "why": "Hiding takes it out of public view and keeps a record.",

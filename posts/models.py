@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -89,18 +89,15 @@ class EssayQuerySet(EditorialQuerySet):
         return self.select_related("author").defer("words", "html", "headings")
 
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
-        """Annotates, in the same query, the next of its series, one that shares a topic, and the newest other."""
+        """Annotates, in the same query, the next of its series, or one that shares a topic, or the newest other."""
         others = Essay.objects.visible_to(user).exclude(pk=OuterRef("pk"))
         in_series = others.exclude(series="").filter(
             series=OuterRef("series"), series_order__gt=OuterRef("series_order")
         )
         shared = EssayTopic.objects.filter(content_object=OuterRef(OuterRef("pk"))).values("tag")
         by_topic = others.filter(topic_lines__tag__in=Subquery(shared)).newest_first()
-        return self.annotate(
-            next_in_series=_card(in_series.order_by("series_order")),
-            next_by_topic=_card(by_topic),
-            newest_other=_card(others.newest_first()),
-        )
+        choices = (in_series.order_by("series_order"), by_topic, others.newest_first())
+        return self.annotate(next_to_read=Coalesce(*(_card(essays) for essays in choices)))
 
 
 def _card(essays: EssayQuerySet) -> Subquery:
@@ -108,7 +105,7 @@ def _card(essays: EssayQuerySet) -> Subquery:
     return Subquery(essays.annotate(said=said).values("said")[:1], output_field=models.JSONField())
 
 
-class Essay(Editorial):
+class Essay(Editorial):  # type: ignore[django-manager-missing]
     """A blog-style piece by somebody who works here. `html` is made from `words` when they are saved, never later."""
 
     kind: ClassVar[str] = "essay"
@@ -119,9 +116,6 @@ class Essay(Editorial):
     title = models.CharField(max_length=120)
     outcome = models.CharField("what gets better, and for whom", max_length=300, blank=True)
     summary = models.CharField(max_length=300, blank=True)
-    words = models.TextField(blank=True)
-    html = models.TextField(blank=True, editable=False)
-    headings = models.JSONField(default=list, blank=True, editable=False)
     minutes = models.PositiveSmallIntegerField("minutes to read", default=1, editable=False)
     public = models.BooleanField("anyone may read it", default=False)
     light = models.BooleanField("meant to make people smile", default=False)
@@ -129,12 +123,14 @@ class Essay(Editorial):
     series_order = models.PositiveSmallIntegerField(null=True, blank=True)
     byline = models.CharField("job of a writer who has no account", max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    # The long columns stand last: a row is read from its beginning, and lists stop before them.
+    headings = models.JSONField(default=list, blank=True, editable=False)
+    words = models.TextField(blank=True)
+    html = models.TextField(blank=True, editable=False)
     topics = TaggableManager(through=EssayTopic, blank=True)
 
     # Only on an essay fetched with `with_next_to_read`.
-    next_in_series: dict | None
-    next_by_topic: dict | None
-    newest_other: dict | None
+    next_to_read: dict | None
 
     objects = EssayQuerySet.as_manager()  # type: ignore[misc]
 
@@ -182,10 +178,6 @@ class Essay(Editorial):
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
-
-    @property
-    def next_to_read(self) -> dict | None:
-        return self.next_in_series or self.next_by_topic or self.newest_other
 
     def text_hash(self) -> str:
         said = [self.title, self.outcome, self.summary, self.words, self.public, self.light]

@@ -12,7 +12,7 @@ def note(verb: str, thing: models.Model, by: Any = None, **detail: Any) -> Journ
     return JournalEntry.objects.create(
         by=by,
         verb=verb,
-        kind=thing._meta.model_name,
+        kind=str(thing._meta.model_name),
         key=str(getattr(thing, "slug", None) or thing.pk),
         title=str(thing)[:250],
         detail=detail,

@@ -16,7 +16,7 @@ SIGNER = TimestampSigner(salt="hub.people.invitation")
 
 def link_to(invitation: Invitation) -> str:
     """The address that opens the sign-up page for this invitation. Opening it changes nothing."""
-    return f"{settings.SITE_ADDRESS}{reverse('account_signup')}?invitation={quote(SIGNER.sign(invitation.pk))}"
+    return f"{settings.SITE_ADDRESS}{reverse('account_signup')}?invitation={quote(SIGNER.sign(str(invitation.pk)))}"
 
 
 def held(request: HttpRequest) -> Invitation | None:

@@ -1,6 +1,7 @@
 """A person's own pages: who the hub thinks they are, how they are getting on, and how they sign in."""
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,11 +14,14 @@ from hub.people.models import User
 @signed_in
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
-    person = User.objects.with_team_and_manager().get(pk=request.user.pk)
-    ways = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    own = Authenticator.objects.filter(user=OuterRef("pk"))
+    person = User.objects.with_team_and_manager().annotate(
+        has_app=Exists(own.filter(type="totp")), has_passkey=Exists(own.filter(type="webauthn"))
+    )
+    person = person.get(pk=request.user.pk)
     context = {
-        "about": _about(person, request.user.role_labels),
-        "ways": _ways_in(person, ways),
+        "about": _about(person, request.user.role_labels),  # type: ignore[union-attr]
+        "ways": _ways_in(person),
         "panels": panels(request, "ME_PANELS"),
     }
     return render(request, "hub/me.html", context)
@@ -42,10 +46,10 @@ def _about(person: User, roles: list[str]) -> list[dict]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
 
-def _ways_in(person: User, ways: set[str]) -> list[dict]:
+def _ways_in(person) -> list[dict]:
     rows = [
         ("Password", person.has_usable_password(), "Chosen", "None"),
-        ("Codes from an app", "totp" in ways, "Switched on", "Not switched on"),
-        ("Passkey", "webauthn" in ways, "Added", "None yet"),
+        ("Codes from an app", person.has_app, "Switched on", "Not switched on"),
+        ("Passkey", person.has_passkey, "Added", "None yet"),
     ]
     return [{"label": label, "value": yes if has else no} for label, has, yes, no in rows]

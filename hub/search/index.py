@@ -131,7 +131,7 @@ def _run(tokens: list[str], how: str, user: Any, kinds: Iterable[str], limit: in
         **chosen,
         **reader(user),
     }
-    rows = Entry.objects.raw((_SQLITE if sqlite else _POSTGRES).format(kinds=only), values)
+    rows: Iterable[Any] = Entry.objects.raw((_SQLITE if sqlite else _POSTGRES).format(kinds=only), values)
     return [Hit(row, _marked(row.marked_title), _marked(row.marked_text)) for row in rows]
 
 

@@ -73,7 +73,7 @@ def somebody(browser: Browser) -> Iterator[Callable[..., Person]]:
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        person = Person(context.new_page(), address)
+        person = Person(context.new_page(), address, scripts)
         if short:
             person.signs_in(short)
         return person

@@ -42,7 +42,8 @@ def reads_an_essay(person: Person) -> str:
 def agrees_to_the_policy(person: Person) -> None:
     person.opens("/policies/").follows("Social media policy").reads_the_heading("Social media policy")
     person.presses("Agree and continue").sees("Tick the box if you agree")
-    person.chooses("I have read this policy").presses("Agree and continue")
+    person.page.get_by_role("checkbox").check()
+    person.presses("Agree and continue")
     person.sees(re.compile(r"You agreed to version 1 on \d+ \w+ \d{4}"))
     expect(person.page.get_by_role("button", name="Agree and continue")).to_have_count(0)
 

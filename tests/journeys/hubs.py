@@ -16,7 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from hub.management.commands.open_the_hub import server
+from hub import server
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds: a slow machine that runs other tests beside this one
@@ -37,6 +37,7 @@ def surroundings(database: str, address: str = "http://localhost") -> dict[str, 
         "SECRET_KEY": "one-secret-for-the-length-of-a-test-0123456789-abcdefghijklmnopqrstuvw",
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "EMAIL_HOST": "nowhere",
+        "MAIL_FROM": "The hub <hub@wexcombe.example>",
         "SITE_ADDRESS": address,
         "PYTHONUTF8": "1",
     }
@@ -54,24 +55,24 @@ def manage(database: str, *words: str) -> None:
     assert done.returncode == 0, f"manage.py {' '.join(words)} failed:\n{done.stdout}\n{done.stderr}"
 
 
-def filled(database: str) -> str:
+def filled(database: str, staff: int = 39) -> str:
     """Makes everything ready in an empty database, and gives it back."""
     manage(database, "migrate", "--verbosity=0")
     manage(database, "collectstatic", "--no-input", "--verbosity=0")
     manage(database, "load_starter")
-    manage(database, "load_demo")
+    manage(database, "load_demo", f"--staff={staff}")
     return database
 
 
 @contextmanager
-def served(database: str, folder: Path, command: list[str] | None = None, port: int = 0) -> Iterator[str]:
+def served(database: str, folder: Path) -> Iterator[str]:
     """The address of a hub that answers for as long as the block lasts."""
-    port = port or free_port()
+    port = free_port()
     address = f"http://localhost:{port}"
     log = folder / f"server-{port}.log"
     with log.open("w") as said:
         running = subprocess.Popen(
-            command or server(port), cwd=ROOT, env=surroundings(database, address), stdout=said, stderr=said
+            server.command(port), cwd=ROOT, env=surroundings(database, address), stdout=said, stderr=said
         )
     try:
         wait_until_ready(running, address, log)

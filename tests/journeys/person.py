@@ -9,8 +9,8 @@ from tests.journeys.accessibility import barriers
 
 
 class Person:
-    def __init__(self, page: Page, address: str):
-        self.page, self.address = page, address
+    def __init__(self, page: Page, address: str, scripts: bool = True):
+        self.page, self.address, self.scripts = page, address, scripts
         self.seen: set[tuple[str, str]] = set()
         self.shut_out: list[str] = []
         self.faults: list[str] = []
@@ -75,7 +75,7 @@ class Person:
         state = (self.page.url, self.page.title())
         if state not in self.seen:
             self.seen.add(state)
-            self.shut_out += barriers(self.page)
+            self.shut_out += barriers(self.page, self.scripts)
         return self
 
     def _note_an_error(self, response: Response) -> None:

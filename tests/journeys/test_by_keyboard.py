@@ -26,7 +26,7 @@ def test_staff_read_agree_and_learn_by_keyboard_alone(hub, somebody):
     # and agrees to the policy
     leon.reaches("Our policy").enters().reaches("Social media policy").enters()
     wording = leon.page.locator("#agree label").inner_text()
-    leon.reaches(wording).ticks().reaches("Agree and continue").enters()
+    leon.reaches("Go to the end to agree").enters().reaches(wording).ticks().reaches("Agree and continue").enters()
     leon.sees(re.compile("You agreed to version 1"))
 
     # and takes a lesson with its quiz

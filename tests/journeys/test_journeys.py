@@ -81,4 +81,4 @@ def lines_but(manager, name: str) -> list[str]:
 def agreed(manager) -> int:
     """The figure above the table: how many have agreed to the policy in force."""
     said = manager.page.get_by_role("main").inner_text()
-    return int(re.search(r"(\d+) of \d+\s+have agreed to policy version 1", said)[1])
+    return int(re.search(r"have agreed to policy version 1\s+(\d+) of 8", said)[1])

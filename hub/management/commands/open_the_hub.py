@@ -8,8 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from hub.people.demo import CAST, PASSWORD
-
-HERE = "127.0.0.1"
+from hub.server import HERE, command
 
 
 class Command(BaseCommand):
@@ -60,13 +59,4 @@ def email(short: str) -> str:
 
 def serve(port: int, threads: int) -> None:
     """This process becomes the server, so that Ctrl-C reaches it and nothing stays behind."""
-    os.execv(sys.executable, server(port, threads))  # noqa: S606  (our own interpreter, no shell)
-
-
-def server(port: int, threads: int = 4) -> list[str]:
-    """The command that serves the hub; the browser's tests and the measurements start the same one."""
-    return [
-        *(sys.executable, "-m", "gunicorn", "hub.wsgi:application"),
-        *("--bind", f"{HERE}:{port}", "--worker-class", "gthread", "--threads", str(threads)),
-        *("--no-control-socket", "--log-level", "warning"),
-    ]
+    os.execv(sys.executable, command(port, threads))  # noqa: S606  (our own interpreter, no shell)
