@@ -116,3 +116,4 @@ $(RUN_READY):
 
 $(TEST_READY):
 	$(call fill,requirements-dev.txt,test)
+	@touch $(RUN_READY)

@@ -41,7 +41,7 @@ def weigh(quiet_hub, somebody, browser):
         fresh = browser.new_context()
         fresh.add_cookies(cookies)
         page, arrived = fresh.new_page(), []
-        page.on("response", arrived.append)
+        page.on("response", lambda response: arrived.append(response))
         page.goto(quiet_hub + path, wait_until="networkidle")
         weight = Weight(quiet_hub)
         for response in arrived:
