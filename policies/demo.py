@@ -13,7 +13,7 @@ from policies.register import actions
 from policies.register.actions import IN_THE_HUB, fasten, locked_head
 from policies.register.models import WORDING, Acknowledgement, Policy, Proposal, Version
 
-PUBLISHED_DAYS_AGO = 40
+PUBLISHED_DAYS_AGO = 18
 NEVER_YET = ("learner", "learner.new")
 ALREADY = ("learner.done", "policy.owner", "approver", "manager")
 REVIEW_IN = timedelta(days=320)

@@ -14,7 +14,7 @@ def patterns() -> list[tuple[str, object]]:
 
 def _walk(resolver: URLResolver, above: str) -> Iterator[tuple[str, object]]:
     for entry in resolver.url_patterns:
-        route = above + str(entry.pattern)
+        route = above + str(entry.pattern).removeprefix("^")  # as Django itself joins them
         if isinstance(entry, URLPattern):
             yield route, entry.callback
         else:
