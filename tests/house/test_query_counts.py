@@ -1,0 +1,94 @@
+"""Every list asks the database as often for three things as for one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hub.search import index
+from tests.factories import UserFactory
+from tests.policies.factories import make_draft, make_version
+from tests.posts.factories import draft, essay, in_review
+from tests.training.factories import ItemFactory, SituationFactory
+from tests.training.learning_factories import AssignmentFactory, LessonFactory, PathwayFactory, finish
+
+pytestmark = pytest.mark.django_db
+
+
+def essays(who) -> None:
+    essay(topics=("bins",), author=UserFactory())
+
+
+def desk(who) -> None:
+    essay(author=who)
+    draft(who)
+    in_review(who)
+
+
+def situations(who) -> None:
+    ItemFactory()
+
+
+def items(who) -> None:
+    situation = SituationFactory._meta.model.objects.filter(slug="noise").first() or SituationFactory(slug="noise")
+    ItemFactory(situation=situation)
+    ItemFactory(situation=situation, side="dont", text="Do not rush.")
+
+
+def pathways(who) -> None:
+    lesson = LessonFactory(questions=1)
+    AssignmentFactory(person=who, pathway=PathwayFactory(lessons=[lesson, LessonFactory()]))
+    finish(who, lesson)
+
+
+def team(who) -> None:
+    pathways(UserFactory(team=who.team))
+
+
+def drafts(who) -> None:
+    make_draft(who)
+
+
+def found(who) -> None:
+    number = index.Entry.objects.count()
+    index.put(kind="essay", key=f"bins-{number}", title="Bins", url=f"/bins-{number}/", public=True)
+
+
+def versions(who) -> None:
+    make_version(who, UserFactory(roles=["policy_approver"]))
+
+
+LISTS: list[tuple[str, str, Callable]] = [
+    ("/", "learner", pathways),
+    ("/", "learner", essays),
+    ("/", "learner", situations),
+    ("/essays/", "learner", essays),
+    ("/essays/topics/bins/", "learner", essays),
+    ("/essays/feed/", "learner", essays),
+    ("/essays/desk/", "officer", desk),
+    ("/guidance/", "learner", situations),
+    ("/guidance/noise/", "learner", items),
+    ("/learning/", "learner", pathways),
+    ("/me/", "learner", pathways),
+    ("/team/", "manager", team),
+    ("/policies/", "learner", versions),
+    ("/policies/builder/", "policy_owner", drafts),
+    ("/search/?q=bins", "learner", found),
+]
+
+
+@pytest.mark.parametrize(("address", "who", "one_more"), LISTS, ids=lambda part: getattr(part, "__name__", part))
+def test_three_things_cost_as_many_queries_as_one(request, as_, address, who, one_more):
+    reader = request.getfixturevalue(who)
+    maker = reader if one_more is not versions else request.getfixturevalue("policy_owner")
+    browser = as_(reader)
+
+    def queries() -> int:
+        one_more(maker)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(address).status_code == 200
+        return len(asked)
+
+    counts = [queries(), queries(), queries()]
+    assert counts == [counts[0]] * 3
