@@ -81,8 +81,10 @@ def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -
 
 
 def checked(kept: Any) -> str:
-    """When somebody last checked this against the rules, and whose task that is."""
+    """When somebody here last checked this against the rules, and whose task that is. Starter text claims no check."""
     owner, on = OWNER_ROLES[kept.owner_role], kept.checked_on
+    if kept.owner_id is None:
+        return f"Starter text that nobody here has checked yet. To be checked by: {owner}."
     return f"Last checked {on.day} {on:%B %Y} by: {owner}." if on else f"Kept true by: {owner}."
 
 

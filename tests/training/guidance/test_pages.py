@@ -85,8 +85,8 @@ def test_an_item_has_an_address_for_ever(as_, learner, complaint):
     assert (moved.status_code, moved["Location"]) == (301, "/guidance/complaint/complaint-do-breathe/")
 
 
-def test_an_item_says_who_keeps_it_true_and_when_it_was_checked(as_, learner, complaint):
-    item = ItemFactory(situation=complaint, owner_role="dpo")
+def test_an_item_says_who_keeps_it_true_and_when_it_was_checked(as_, learner, officer, complaint):
+    item = ItemFactory(situation=complaint, owner_role="dpo", owner=officer)
     page = as_(learner).get(f"/guidance/complaint/{item.slug}/").content.decode()
     assert "Last checked 2 November 2026 by: Data protection officer." in page
     assert "When they are away: Monitoring officer." in page

@@ -1,5 +1,6 @@
 """What a page shows of each line, worked out from plain values."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from training.guidance import shown
@@ -50,4 +51,11 @@ def test_a_pocket_card_says_what_to_do_before_what_not_to():
 
 
 def test_what_was_never_checked_does_not_claim_to_be():
-    assert shown.checked(SimpleNamespace(owner_role="dpo", checked_on=None)) == "Kept true by: Data protection officer."
+    kept = SimpleNamespace(owner_role="dpo", checked_on=None, owner_id=1)
+    assert shown.checked(kept) == "Kept true by: Data protection officer."
+
+
+def test_starter_text_without_an_owner_does_not_claim_that_the_council_checked_it():
+    kept = SimpleNamespace(owner_role="dpo", checked_on=date(2026, 11, 2), owner_id=None)
+    said = "Starter text that nobody here has checked yet. To be checked by: Data protection officer."
+    assert shown.checked(kept) == said
