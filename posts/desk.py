@@ -29,7 +29,7 @@ PUBLISHED_ON_A_PAGE = 20
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for this officer first, then what is being written, then what readers have."""
-    essays = Essay.objects.at_desk(request.user).for_cards()
+    essays = Essay.objects.at_desk(request.user).for_desk()
     shown = {
         "waiting": essays.waiting_for_second_eyes().order_by("submitted_at"),
         "mine": essays.being_written().filter(author=request.user).order_by("-updated_at"),
@@ -79,7 +79,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 def look(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as readers will have it, for officers only, in any state."""
     at_desk = Essay.objects.at_desk(request.user).with_next_to_read(request.user)
-    essay = get_object_or_404(at_desk.select_related("author").prefetch_related("topics"), slug=slug)
+    essay = get_object_or_404(at_desk.select_related("author"), slug=slug)
     return render(request, "posts/desk/look.html", page_of(essay, request.user))
 
 

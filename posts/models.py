@@ -8,19 +8,24 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, JSONObject
-from django.urls import reverse
+from django.db.models import Count, Q
 from django.utils import timezone
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from hub.kit.addresses import address
 from hub.kit.editorial import State
 from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
+from posts import next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset({"desk", "feed", "topics", "archive", "authors", "series", "images"})
+# What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
+SHOWN = (
+    "slug title outcome minutes public series series_order byline headings html publish_at checked_on updated_at state"
+).split()
+ON_A_CARD = "slug title outcome summary minutes public byline publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
 
 
@@ -34,6 +39,8 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 class Topic(TagBase):
     """What an essay is about, in a word or two that readers use."""
 
+    current = False  # not the one being read, as components/tags.html asks
+
     meaning = models.CharField(max_length=200, blank=True)
 
     objects = TopicQuerySet.as_manager()
@@ -43,7 +50,7 @@ class Topic(TagBase):
 
     @property
     def url(self) -> str:
-        return reverse("posts:topic", args=[self.slug])
+        return address("posts:topic", self.slug)
 
 
 class EssayTopic(ItemBase):
@@ -85,24 +92,21 @@ class EssayQuerySet(EditorialQuerySet):
         return self.order_by("-publish_at", "-pk")
 
     def for_cards(self) -> EssayQuerySet:
-        """Without the long columns, with whose words they are."""
+        """Just what a card shows."""
+        return self.select_related("author").only(*ON_A_CARD, "author__name", "author__job")
+
+    def for_desk(self) -> EssayQuerySet:
+        """What an officer's list shows: all but the long columns."""
         return self.select_related("author").defer("words", "html", "headings")
 
+    def for_reading(self, user: Any) -> EssayQuerySet:
+        """Just what the essay page shows, and the card of what to read next."""
+        shown = self.select_related("author").only(*SHOWN, "author__name", "author__job")
+        return shown.with_next_to_read(user).order_by()
+
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
-        """Annotates, in the same query, the next of its series, or one that shares a topic, or the newest other."""
-        others = Essay.objects.visible_to(user).exclude(pk=OuterRef("pk"))
-        in_series = others.exclude(series="").filter(
-            series=OuterRef("series"), series_order__gt=OuterRef("series_order")
-        )
-        shared = EssayTopic.objects.filter(content_object=OuterRef(OuterRef("pk"))).values("tag")
-        by_topic = others.filter(topic_lines__tag__in=Subquery(shared)).newest_first()
-        choices = (in_series.order_by("series_order"), by_topic, others.newest_first())
-        return self.annotate(next_to_read=Coalesce(*(_card(essays) for essays in choices)))
-
-
-def _card(essays: EssayQuerySet) -> Subquery:
-    said = JSONObject(slug=F("slug"), title=F("title"), minutes=F("minutes"), outcome=F("outcome"))
-    return Subquery(essays.annotate(said=said).values("said")[:1], output_field=models.JSONField())
+        """Brings, in the same query, the card of what to read next."""
+        return self.annotate(next_card=next_to_read.for_reader(user))
 
 
 class Essay(Editorial):  # type: ignore[django-manager-missing]
@@ -130,7 +134,7 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     topics = TaggableManager(through=EssayTopic, blank=True)
 
     # Only on an essay fetched with `with_next_to_read`.
-    next_to_read: dict | None
+    next_card: str | None
 
     objects = EssayQuerySet.as_manager()  # type: ignore[misc]
 
@@ -154,14 +158,18 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("posts:essay", args=[self.slug])
+        return address("posts:essay", self.slug)
 
     @property
     def desk_url(self) -> str:
-        return reverse("posts:write", args=[self.slug])
+        return address("posts:write", self.slug)
 
     def is_visible_to(self, user: Any) -> bool:
         return self.is_published and (self.public or user.is_authenticated)
+
+    @property
+    def next_to_read(self) -> dict[str, str] | None:
+        return next_to_read.card(self.next_card)
 
     @property
     def may_be_edited(self) -> bool:

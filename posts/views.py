@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page
 from hub.people.access import public
 from hub.search import joins
 from posts.models import Essay, EssayQuerySet, Topic
+from posts.topic_links import links_of
 
 ON_A_PAGE = 10
 
@@ -31,8 +32,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def essay(request: HttpRequest, slug: str) -> HttpResponse:
     """Three queries: the essay with what to read next, its topics, and what it is joined to."""
-    readable = Essay.objects.visible_to(request.user).with_next_to_read(request.user)
-    found = readable.select_related("author").defer("words").prefetch_related("topics").filter(slug=slug).first()
+    found = Essay.objects.visible_to(request.user).for_reading(request.user).filter(slug=slug).first()
     if found is None:
         return render(request, "posts/no_such_essay.html", status=404)
     return render(request, "posts/essay.html", page_of(found, request.user))
@@ -43,6 +43,7 @@ def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
     joined = joins.of(Essay.kind, essay.slug, reader)
     return {
         "essay": essay,
+        "topics": links_of([essay]).get(essay.pk, []),
         "contents": [{"id": key, "text": text} for level, key, text in essay.headings if level == 2],
         "guidance": joined.get("situation", []) + joined.get("guidance", []),
         "lessons": joined.get("lesson", []) + joined.get("pathway", []),
@@ -52,10 +53,12 @@ def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
 
 def _listed(request: HttpRequest, template: str, found: EssayQuerySet, shown: dict[str, Any]) -> HttpResponse:
     """One page of ten, newest first; a page that is not there says so and offers the first."""
-    pages = Paginator(found.for_cards().prefetch_related("topics").newest_first(), ON_A_PAGE)
+    pages = Paginator(found.for_cards().newest_first(), ON_A_PAGE)
     try:
         page = pages.page(request.GET.get("page", "1"))
     except InvalidPage:
         asked = request.GET.get("page", "").replace("\x00", "")[:20]
         return render(request, "posts/no_such_page.html", {"asked": asked, "path": request.path}, status=404)
-    return render(request, template, {"page": page, **shown})
+    links = links_of(page.object_list)
+    cards = [(essay, links.get(essay.pk, [])) for essay in page]
+    return render(request, template, {"page": page, "cards": cards, **shown})

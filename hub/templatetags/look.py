@@ -5,11 +5,11 @@ from functools import cache
 from django import forms, template
 from django.conf import settings
 from django.forms.boundfield import BoundField, BoundWidget
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from hub.kit import brand, drawings
+from hub.kit.addresses import address
 
 register = template.Library()
 
@@ -64,7 +64,7 @@ def risk(level: int | str) -> SafeString:
 @register.simple_tag
 def brand_address() -> str:
     """The council's colours, at an address that changes when they do, so that a browser may keep them for a year."""
-    return reverse("brand", args=[brand.sheet(settings.BRAND_PRIMARY, settings.BRAND_ACCENT).mark])
+    return address("brand", brand.sheet(settings.BRAND_PRIMARY, settings.BRAND_ACCENT).mark)
 
 
 @register.filter

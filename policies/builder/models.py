@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
+from hub.kit.addresses import address
 from hub.people.roles import Permission
 
 
@@ -40,4 +40,4 @@ class Draft(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("policies:draft", args=[self.slug])
+        return address("policies:draft", self.slug)

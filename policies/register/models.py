@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
+from hub.kit.addresses import address
 from hub.people.roles import Permission
 from policies.register.chain import sha256
 
@@ -66,7 +66,7 @@ class Policy(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("policies:policy", args=[self.slug])
+        return address("policies:policy", self.slug)
 
     @property
     def current(self) -> Version | None:
@@ -189,7 +189,7 @@ class Version(Words):
         return f"{self.title}, version {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("policies:version", args=[self.policy.slug, self.number])
+        return address("policies:version", self.policy.slug, self.number)
 
 
 class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):

@@ -61,7 +61,7 @@ async function sources() {
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(here, join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((path) => !path.startsWith("node_modules"))
+    .filter((path) => !/^(node_modules|screenshots)\//.test(path))
     .sort();
   const sum = createHash("sha256");
   for (const path of paths) sum.update(`${path}\n`).update(await readFile(join(here, path)));

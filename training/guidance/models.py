@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
-from django.urls import reverse
 
+from hub.kit.addresses import address
 from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
 from training.guidance import vocabulary
@@ -104,7 +104,7 @@ class Situation(Kept):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("training:situation", args=[self.slug])
+        return address("training:situation", self.slug)
 
 
 class Item(Kept):
@@ -157,4 +157,4 @@ class Item(Kept):
         return self.situation.outcome
 
     def get_absolute_url(self) -> str:
-        return reverse("training:guidance_item", args=[self.situation.slug, self.slug])
+        return address("training:guidance_item", self.situation.slug, self.slug)

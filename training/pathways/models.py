@@ -10,10 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from hub.kit.addresses import address
 from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
 from training.pathways import progress
@@ -97,7 +97,7 @@ class Pathway(Editorial):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("training:pathway", args=[self.slug])
+        return address("training:pathway", self.slug)
 
     def text_hash(self) -> str:
         return hashlib.sha256(json.dumps([self.title, self.outcome, self.welcome]).encode()).hexdigest()
@@ -155,7 +155,7 @@ class Step(models.Model):
         return f"{self.module}: {self.lesson}"
 
     def get_absolute_url(self) -> str:
-        return reverse("training:lesson", args=[self.module.pathway.slug, self.lesson.slug])
+        return address("training:lesson", self.module.pathway.slug, self.lesson.slug)
 
 
 class Completion(models.Model):

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Min, Value
-from django.urls import reverse
 from django.utils import timezone
 
+from hub.kit.addresses import address
 from training.pathways import progress
 from training.pathways.models import Completion, Lesson, Pathway, Place, Step
 
@@ -96,7 +96,7 @@ class Path:
         }
 
     def _url(self, stone: progress.Stone) -> str:
-        return reverse("training:lesson", args=[self.pathway.slug, stone.lesson.slug])
+        return address("training:lesson", self.pathway.slug, stone.lesson.slug)
 
 
 def facts_of(person: Any) -> Facts:
