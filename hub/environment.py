@@ -54,6 +54,9 @@ def database(url: str) -> dict:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
+            # Opening SQLite anew for each request took as long as half a page: Django gives each connection its
+            # own functions. PostgreSQL has a pool instead (below).
+            "CONN_MAX_AGE": None,
             # A file for tests too: a database in memory shares its locks, so two threads at once would prove nothing.
             "TEST": {"NAME": f"{path}.test"},
             "OPTIONS": {
