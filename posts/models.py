@@ -66,8 +66,7 @@ class EssayTopic(ItemBase):
 class EssayQuerySet(EditorialQuerySet):
     def visible_to(self, user: Any) -> EssayQuerySet:
         """What this reader may read. Rhymes with Essay.is_visible_to."""
-        published = self.published()
-        return published if user.is_authenticated else self.for_everyone()
+        return self.published() if user.is_authenticated else self.for_everyone()
 
     def for_everyone(self) -> EssayQuerySet:
         """What a person who is not signed in may read."""

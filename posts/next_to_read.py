@@ -7,31 +7,29 @@ parts held apart by a character that no title holds.
 
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
+
+from posts.visible import VISIBLE, values_for
 
 APART = "\x1f"
 
-_VISIBLE = """e.id <> posts_essay.id AND e.state IN ('published', 'scheduled') AND e.publish_at <= %s
-    AND (e.expire_at IS NULL OR e.expire_at > %s) AND (e.public OR %s)"""
+_OTHER = f"e.id <> posts_essay.id AND {VISIBLE}"
 _CARD = "SELECT e.slug || %s || e.title || %s || e.outcome FROM posts_essay e"
 _SQL = f"""COALESCE(
-    ({_CARD} WHERE {_VISIBLE} AND posts_essay.series <> '' AND e.series = posts_essay.series
+    ({_CARD} WHERE {_OTHER} AND posts_essay.series <> '' AND e.series = posts_essay.series
         AND e.series_order > posts_essay.series_order ORDER BY e.series_order LIMIT 1),
-    ({_CARD} WHERE {_VISIBLE} AND e.id IN (
+    ({_CARD} WHERE {_OTHER} AND e.id IN (
         SELECT theirs.content_object_id FROM posts_essaytopic own
         JOIN posts_essaytopic theirs ON theirs.tag_id = own.tag_id WHERE own.content_object_id = posts_essay.id
     ) ORDER BY e.publish_at DESC, e.id DESC LIMIT 1),
-    ({_CARD} WHERE {_VISIBLE} ORDER BY e.publish_at DESC, e.id DESC LIMIT 1)
+    ({_CARD} WHERE {_OTHER} ORDER BY e.publish_at DESC, e.id DESC LIMIT 1)
 )"""
 
 
 def for_reader(user: Any) -> RawSQL:
     """To annotate a queryset of essays with; never offers what this reader may not read."""
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
-    each = [APART, APART, now, now, user.is_authenticated]
-    return RawSQL(_SQL, each * 3, output_field=models.TextField())  # noqa: S611  (no text of a reader's is in it)
+    return RawSQL(_SQL, [APART, APART, *values_for(user)] * 3, output_field=models.TextField())  # noqa: S611  (no text of a reader's is in it)
 
 
 def card(said: str | None) -> dict[str, str] | None:

