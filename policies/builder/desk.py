@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from hub.kit.editorial import MoveRefused
+from hub.people import kept_words
 from hub.people.access import allowed
+from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
 from policies.builder import actions, readiness
 from policies.builder.assemble import assemble
@@ -20,10 +22,11 @@ from policies.builder.questions import Page
 from policies.builder.wording import said
 
 
+@keeps_words
 @allowed(Permission.BUILD_POLICY)
 def drafts(request: HttpRequest) -> HttpResponse:
-    form = StartForm(request.POST or None)
-    if form.is_valid():
+    form = StartForm(request.POST or kept_words.words_for(request))
+    if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         short = told["length"] == "short"
         try:
@@ -35,19 +38,22 @@ def drafts(request: HttpRequest) -> HttpResponse:
     return render(request, "policies/drafts.html", shown)
 
 
+@keeps_words
 @allowed(Permission.BUILD_POLICY)
 def questions(request: HttpRequest, slug: str, page_id: str) -> HttpResponse:
     draft = get_object_or_404(Draft.objects.visible_to(request.user), slug=slug)
     page = library().questions.page(page_id)
     if page is None:
         raise Http404
-    form = PageForm(page, draft.answers, request.POST or None)
+    kept = kept_words.words_for(request)
+    form = PageForm(page, draft.answers, request.POST or kept)
     if request.method == "POST" and form.is_valid():
         actions.answer(draft, form.given(), by=request.user)
         if "preview" not in request.POST:
             return redirect(next_address(draft, page))
         form = PageForm(page, draft.answers)
-    return render(request, "policies/questions.html", {"draft": draft, "form": form, **page_words(draft, page)})
+    shown = {"draft": draft, "form": form, "kept": kept is not None, **page_words(draft, page)}
+    return render(request, "policies/questions.html", shown)
 
 
 @allowed(Permission.BUILD_POLICY)

@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from hub.kit.editorial import MoveRefused
+from hub.people import kept_words
 from hub.people.access import allowed
+from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
 from policies.builder import readiness
 from policies.builder.desk import address
@@ -21,12 +23,13 @@ from policies.register.models import Proposal
 EITHER = (Permission.BUILD_POLICY, Permission.APPROVE_POLICY, Permission.PUBLISH_POLICY)
 
 
+@keeps_words
 @allowed(Permission.BUILD_POLICY)
 def propose(request: HttpRequest, slug: str) -> HttpResponse:
     draft = get_object_or_404(Draft.objects.visible_to(request.user), slug=slug)
     _, obstacles = readiness.of_draft(library(), draft.answers, short=draft.short)
-    form = ProposeForm(request.POST or None)
-    if not obstacles and form.is_valid():
+    form = ProposeForm(request.POST or kept_words.words_for(request))
+    if request.method == "POST" and not obstacles and form.is_valid():
         proposal = actions.propose(draft, by=request.user, **form.cleaned_data)
         messages.success(request, "Proposed. An approver will look at these exact words.")
         return redirect("policies:proposal", proposal.policy.slug)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hub.people import kept_words
 from posts.models import Essay
+from tests.policies.factories import make_draft
 from tests.posts import factories
 
 WORDS = "An hour of careful work, with 'quotes' & <angles>."
@@ -41,6 +42,22 @@ def typed(hidden, **changes):
         "do": "save",
         **changes,
     }
+
+
+def test_an_owner_building_the_policy_gets_their_answers_back_unsaved(as_, policy_owner):
+    draft = make_draft(policy_owner, council_name="Wexcombe District Council")
+    address = f"/policies/builder/{draft.slug}/your-council/"
+    owner = as_(policy_owner)
+    hidden = form_of(owner, address)
+    Session.objects.all().delete()
+    asked = owner.post(address, {**hidden, "council_name": "The Borough of Amberley"})
+    assert asked["Location"].startswith("/accounts/login/")
+    signs_in_again(owner, policy_owner)
+    page = owner.get(address).content.decode()
+    assert 'value="The Borough of Amberley"' in page
+    assert "they are not saved yet" in page
+    draft.refresh_from_db()
+    assert draft.answers["council_name"] == "Wexcombe District Council"
 
 
 def signs_in_again(browser, person):
