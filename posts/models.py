@@ -33,7 +33,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
     def with_essays_for(self, user: Any) -> TopicQuerySet:
         """Topics of essays this reader may read, each with how many; a draft makes no topic appear."""
         readable = Q(essay_lines__content_object__in=Essay.objects.visible_to(user).order_by())
-        return self.annotate(essays=Count("essay_lines", filter=readable)).filter(essays__gt=0)
+        return self.annotate(essays=Count("essay_lines", filter=readable)).filter(essays__gt=0).order_by("name")
 
 
 class Topic(TagBase):
