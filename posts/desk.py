@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from hub.kit import markdown, publishing
+from hub.kit import markdown, publishing, terms
 from hub.kit.editorial import MoveRefused
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
 from posts import actions
-from posts.first_look import remarks
+from posts.first_look import audience_of, remarks
 from posts.forms import MOST_WORDS, EssayForm, PlainForm, PublishForm, SendBackForm, WithdrawForm
 from posts.models import Essay
 from posts.steps import flow, steps
@@ -72,7 +72,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """The same rendering as on save, for the pane beside the words. Keeps nothing."""
     said = {name: request.POST.get(name, "") for name in ("title", "outcome", "words")}
-    return render(request, "posts/desk/preview.html", seen(**said))
+    return render(request, "posts/desk/preview.html", seen(**said, public=bool(request.POST.get("public"))))
 
 
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
@@ -138,7 +138,7 @@ def said_in(essay: Essay) -> dict[str, Any]:
     return {"topics": topics, **{name: getattr(essay, name) for name in kept}}
 
 
-def seen(*, title: str, outcome: str, words: str) -> dict[str, Any]:
+def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any]:
     """How these words will look, and what a first look finds. Text that nobody could read is not drawn."""
     if len(words) > MOST_WORDS:
         return {"not_drawn": "This is too long to draw."}
@@ -146,7 +146,8 @@ def seen(*, title: str, outcome: str, words: str) -> dict[str, Any]:
         drawn = markdown.render(words)
     except markdown.Unreadable as unreadable:
         return {"not_drawn": str(unreadable)}
-    return {"drawn": drawn, "remarks": remarks(title=title, outcome=outcome, words=words)}
+    said = {"title": title, "outcome": outcome, "words": words, "audience": audience_of(public=public)}
+    return {"drawn": drawn, "remarks": remarks(**said, terms=terms.flagged())}
 
 
 def _asks_to_save(request: HttpRequest) -> bool:
@@ -164,7 +165,8 @@ def _saved(request: HttpRequest, essay: Essay) -> HttpResponse:
 
 def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) -> HttpResponse:
     typed = {name: form[name].value() or "" for name in ("title", "outcome", "words")}
-    shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **seen(**typed)}
+    found = seen(**typed, public=bool(form["public"].value()))
+    shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
     if essay:
         shown |= {"steps": steps(essay, request.user), "flow": flow(essay)}
     return render(request, "posts/desk/write.html", shown)

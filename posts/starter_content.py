@@ -7,10 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from hub.kit.editorial import State
+from hub.kit.plain_words import platform_at_front
 from hub.kit.starter import BadFile, Report, front_matter, need, no_others, put, yaml_file
 from hub.search import joins
 from posts import actions
-from posts.first_look import pictures_by_address, platform_at_front
+from posts.first_look import pictures_by_address
 from posts.models import TAKEN_SLUGS, Essay, Topic
 
 HERE = Path(__file__).resolve().parent / "starter"

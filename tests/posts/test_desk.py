@@ -328,3 +328,25 @@ def test_the_desk_takes_the_same_queries_with_one_and_with_three(
         factories.essay(topics=("Bins",), author=officer)
         with django_assert_num_queries(10):
             browser.get("/essays/desk/")
+
+
+def test_the_coach_speaks_in_the_preview_to_the_readers_who_are_meant(as_, officer):
+    writer = as_(officer)
+    words = "Council staff leverage KPIs."
+
+    public = page(writer.post("/essays/desk/preview/", typed(words=words)))
+    colleagues = page(writer.post("/essays/desk/preview/", typed(words=words, public="")))
+
+    assert "“leverage” may land badly with residents" in public
+    assert "“KPIs” may land badly with residents" in public
+    assert "“leverage” may land badly with managers" in colleagues
+    assert "“KPIs”" not in colleagues
+
+
+def test_the_coach_speaks_without_a_script_and_stops_nothing(as_, officer):
+    writer = as_(officer)
+    said = typed(words="We leverage it.")
+
+    assert "“leverage” may land badly with residents" in page(writer.post("/essays/desk/new/", said | {"do": "look"}))
+    assert writer.post("/essays/desk/new/", said | {"do": "submit"}).status_code == 302
+    assert Essay.objects.get().state == State.IN_REVIEW
