@@ -14,6 +14,7 @@ from hub.search.joins import VISIBLE, reader
 from hub.search.models import Entry
 
 MOST_TOKENS = 12
+MOST_HITS = 30
 OPEN, CLOSE = "\x01", "\x02"  # mark hits with characters that no text holds, escape, then make them <mark>
 
 # Words so common that they say nothing. PostgreSQL drops its own; SQLite has none, so both use this list.
@@ -95,7 +96,7 @@ def rebuild(entries: Iterable[dict]) -> int:
     return len(made)
 
 
-def find(query: str, user: Any, kinds: Iterable[str] = (), limit: int = 30) -> list[Hit]:
+def find(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> list[Hit]:
     """What this reader may see that fits the words, best first. Never an error, whatever was typed.
 
     First what fits all the words (the last one may be half-typed); where nothing does, what fits some.

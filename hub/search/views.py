@@ -17,5 +17,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "groups": [(label, found) for label, found in groups if found],
         "count": len(hits),
+        "best_only": len(hits) == index.MOST_HITS,
     }
     return render(request, "hub/search.html", shown)

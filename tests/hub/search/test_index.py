@@ -131,3 +131,18 @@ def test_the_search_page_says_what_was_looked_for_safely(as_):
     page = as_(None).get("/search/", {"q": "<script>\x00"}).content.decode()
     assert "<script>" not in page.replace("<script src", "").replace('<script type="module"', "")
     assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (2, "2 things fit “bins”."),
+        (index.MOST_HITS + 1, f"These {index.MOST_HITS} fit “bins” best. Add a word to look closer."),
+    ],
+)
+def test_the_search_page_never_counts_only_what_it_shows_as_all_there_is(as_, there, said):
+    for number in range(there):
+        put(f"bins-{number}", title="Missed bins")
+    page = as_(None).get("/search/", {"q": "bins"}).content.decode()
+    assert f"<p>{said}</p>" in page
+    assert (f"bins: {there} found" in page) is (there == 2)
