@@ -37,7 +37,8 @@ ORDER BY bm25(hub_entry_words, 10.0, 6.0, 4.0, 1.0), e.id LIMIT %(limit)s
 _POSTGRES = f"""
 SELECT found.*,
        ts_headline('english', found.title, found.asked, %(marks)s || ', HighlightAll=true') AS marked_title,
-       ts_headline('english', left(found.body, 1500), found.asked, %(marks)s || ', MaxWords=28, MinWords=14') AS marked_text
+       ts_headline('english', left(found.body, 1500), found.asked, %(marks)s || ', MaxWords=28, MinWords=14')
+           AS marked_text
 FROM (
     SELECT e.id, e.kind, e.key, e.title, e.url, e.outcome, e.body, asked,
            ts_rank(w.words, asked) AS place
