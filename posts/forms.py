@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
+from django.utils.text import slugify
 
 from hub.kit import markdown
 from hub.kit.forms import DayField
@@ -13,6 +14,7 @@ from posts.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4
+FURTHEST_YEARS = 10
 TOO_LONG = (
     "That is %(show_value)s characters. The most is %(limit_value)s. "
     "Your text is still here: shorten it and save again."
@@ -92,7 +94,10 @@ class EssayForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def clean_title(self) -> str:
-        return one_line(self.cleaned_data["title"])
+        title = one_line(self.cleaned_data["title"])
+        if not title:
+            raise forms.ValidationError("Give it a title, even if only for now.")
+        return title
 
     def clean_outcome(self) -> str:
         return one_line(self.cleaned_data["outcome"])
@@ -115,11 +120,15 @@ class EssayForm(PlainForm):
         return words
 
     def clean_topics(self) -> list[str]:
-        names = list(dict.fromkeys(one_line(name) for name in self.cleaned_data["topics"].split(",") if name.strip()))
+        said = (one_line(name) for name in self.cleaned_data["topics"].split(","))
+        names = list(dict.fromkeys(name for name in said if name))
         if len(names) > MOST_TOPICS:
             raise forms.ValidationError(f"That is {len(names)} topics. Choose the {MOST_TOPICS} that matter most.")
         if any(len(name) > 40 for name in names):
             raise forms.ValidationError("A topic is a word or two, at most 40 characters.")
+        for name in names:
+            if not slugify(name):
+                raise forms.ValidationError(f"“{name}” needs a letter from A to Z or a figure, to have an address.")
         return names
 
     def clean(self) -> dict[str, Any]:
@@ -179,4 +188,6 @@ class PublishForm(PlainForm):
             said["at"] = timezone.make_aware(datetime.combine(day, said.get("time") or time(8, 30)))
             if said["at"] <= timezone.now():
                 self.add_error("day", "That moment has passed. Leave the boxes empty to publish now.")
+            elif day.year > timezone.localdate().year + FURTHEST_YEARS:
+                self.add_error("day", f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
         return said

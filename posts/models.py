@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.text import slugify
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
@@ -47,6 +48,11 @@ class Topic(TagBase):
 
     class Meta:
         ordering = ["name"]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """Plain letters, as addresses under /essays/topics/ have them: taggit's own would keep the é of café."""
+        slug = slugify(tag) or "topic"
+        return slug if i is None else f"{slug}-{i}"
 
     @property
     def url(self) -> str:

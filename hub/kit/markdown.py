@@ -22,8 +22,10 @@ from markdown.treeprocessors import Treeprocessor
 MOST_CHARACTERS = 100_000
 MOST_NESTING = 10  # deeper quotations and lists are flattened: a markdown bomb stays a page
 # The reader's work grows with the square of these marks in one paragraph, so there is an end to them.
-MOST_MARKS = {"[": 100, "|": 400, "*": 500, "_": 500, "`": 500, "<": 300, "&": 300, "!": 500, "\\": 500}
+MOST_MARKS = {"[": 100, "(": 400, "|": 400, "*": 500, "_": 500, "`": 500, "<": 300, "&": 300, "!": 500, "\\": 500}
 MOST_FOOTNOTES = 300
+MOST_LINES = 4_000
+MOST_HEADINGS = 300
 WORDS_A_MINUTE = 200
 
 TAGS = frozenset(
@@ -37,6 +39,11 @@ EXTENSIONS = ["tables", "footnotes", "admonition", "fenced_code", "sane_lists", 
 _ID = re.compile(r"^(s-[\w-]+|fn(ref\d*)?:[\w-]+)$")
 _ADDRESS = re.compile(r"^(https?://(?![/\\])|mailto:|tel:|/(?![/\\])|#)", re.IGNORECASE)
 _ALIGN = re.compile(r"^(left|right|center)$")
+_HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
+# One line that opens lists and quotations inside one another: each is a step deeper for the reader.
+_DEEP = re.compile(rf"^(?:[ \t]*(?:(?:[-+*]|\d+\.)[ \t]|>)){{{2 * MOST_NESTING + 1}}}", re.MULTILINE)
+# A writer may name a character by its number, so these can come out of harmless letters. No feed can hold them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def render(text: str) -> Rendered:
         link_rel="noopener noreferrer",
     )
     headings = tuple(_headings(reader.toc_tokens))  # type: ignore[attr-defined]
-    return Rendered(mark_safe(safe), headings, count_words(text))
+    return Rendered(mark_safe(_CONTROL.sub("", safe)), headings, count_words(text))
 
 
 def count_words(text: str) -> int:
@@ -118,6 +125,13 @@ def refuse_a_bomb(text: str) -> None:
         raise Unreadable(f"This is {len(text):,} characters long. The most is {MOST_CHARACTERS:,}.")
     if text.count("[^") > MOST_FOOTNOTES:
         raise Unreadable(f"There are more than {MOST_FOOTNOTES} footnotes.")
+    text = text.replace("\r\n", "\n")  # as a browser sends it
+    if text.count("\n") > MOST_LINES:
+        raise Unreadable(f"There are more than {MOST_LINES:,} lines.")
+    if len(_HEADING.findall(text)) > MOST_HEADINGS:
+        raise Unreadable(f"There are more than {MOST_HEADINGS} headings.")
+    if _DEEP.search(flatten(text)):
+        raise Unreadable("One line opens more lists inside one another than anybody can follow.")
     for paragraph in text.split("\n\n"):
         for mark, most in MOST_MARKS.items():
             if paragraph.count(mark) > most:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 
 from hub.kit.forms import Option as Words
 from policies.builder.questions import LONGEST_ANSWER, Option, Page, Question
@@ -14,6 +15,7 @@ from policies.builder.wording import date_words, said
 
 OWN_WORDS = "__own"
 DATE_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
+EARLIEST = datetime.date(2000, 1, 1)  # working days are reckoned back from a day: there are none before the year 1
 
 
 class StartForm(forms.Form):
@@ -126,6 +128,7 @@ def fields_of(question: Question, answers: Mapping[str, Any]) -> dict[str, forms
                 initial=written,
                 widget=forms.DateInput(attrs={"inputmode": "text"}),
                 error_messages={"invalid": "Give a real date, like 6 May 2027"},
+                validators=[MinValueValidator(EARLIEST, "Give a day of this century, like 6 May 2027")],
             )
             return {question.id: day}
         case _:

@@ -49,6 +49,7 @@ def propose(draft: Draft, *, by: Any, change_note: str = "", material: bool = Tr
         answers=draft.answers,
         change_note=change_note,
         material=material or first,
+        public=public,
         **frozen(policy_now, assemble(library(), draft.answers, short=draft.short, public=True)),
     )
     journal.note("proposed", policy, by, sha256=made.sha256)
@@ -108,6 +109,8 @@ def publish(proposal: Proposal, *, by: Any, at: datetime | None = None) -> Versi
     if not held.is_approved or not held.words_fit or reading.text_of(held.sections) != held.text:
         raise MoveRefused("These words have not been approved. Ask an approver to look at them first.")
     newest = held.policy.versions.order_by("-number").values_list("number", flat=True).first()
+    held.policy.title, held.policy.public = held.title, held.public
+    held.policy.save(update_fields=["title", "public"])
     version = Version.objects.create(
         policy=held.policy,
         number=(newest or 0) + 1,
@@ -121,7 +124,6 @@ def publish(proposal: Proposal, *, by: Any, at: datetime | None = None) -> Versi
         },
     )
     save(proposal, {"closed_at": timezone.now()})
-    Policy.objects.filter(pk=held.policy_id).update(title=version.title)
     search.index_version(version)
     journal.note("published", held.policy, by, number=version.number, sha256=version.sha256)
     return version

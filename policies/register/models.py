@@ -116,6 +116,7 @@ class Proposal(Words):
     approved_by = person(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_sha256 = models.CharField(max_length=64, blank=True)
+    public = models.BooleanField("anyone may read it once it is published", default=True)
     sent_back_by = person(null=True, blank=True)
     note = models.TextField("what should change", blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -38,7 +38,8 @@ def draw_lines(version: Version) -> None:
 def entries_of(version: Version) -> Iterator[dict[str, Any]]:
     """The public may find the clauses that it may read, by the words it may read; everyone else's numbers stay out.
 
-    One entry serves staff and public, so a public policy is indexed by its public words.
+    One entry serves staff and public, so a public policy is indexed by its public words; the line for staff finds a
+    public clause but is not shown with it.
     """
     policy = version.policy
     url = policy.get_absolute_url()
@@ -46,14 +47,16 @@ def entries_of(version: Version) -> Iterator[dict[str, Any]]:
     yield {"kind": "policy", "key": policy.slug, "title": version.title, "url": url, "body": policy.lede, **lede}
     public_html = {clause["id"]: clause["html"] for clause in reading.clauses(version.public_sections)}
     for clause in reading.clauses(version.sections):
+        is_public = policy.public and clause["id"] in public_html
         yield {
             "kind": "clause",
             "key": clause["id"],
             "title": clause["title"],
             "url": f"{url}#{anchor(clause)}",
-            "outcome": clause["staff_line"],
+            "outcome": "" if is_public else clause["staff_line"],
+            "also": clause["staff_line"] if is_public else "",
             "body": plain(public_html.get(clause["id"], clause["html"])),
-            "public": policy.public and clause["id"] in public_html,
+            "public": is_public,
         }
 
 

@@ -228,3 +228,12 @@ def test_the_list_of_drafts_asks_the_same_with_one_and_with_three(owner, policy_
     make_draft(policy_owner, title="Another")
     with django_assert_max_num_queries(4):
         assert words(owner.get("/policies/builder/")).count("Read it as it stands") == 3
+
+
+def test_a_day_before_there_were_working_days_to_count_is_refused(owner, policy_owner):
+    """Saved, it would break every page of the draft."""
+    draft = make_draft(policy_owner)
+    page = next(page.id for page in library().questions.pages if "next_election" in {one.id for one in page.questions})
+    told = owner.post(f"/policies/builder/{draft.slug}/{page}/", {"next_election": "1 January 0001"})
+    assert "Give a day of this century" in words(told)
+    assert owner.get(f"/policies/builder/{draft.slug}/check/").status_code == 200

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub.kit.models import JournalEntry
+from hub.search.models import Entry
 from policies.register import actions
 from policies.register.models import Acknowledgement, Proposal, Version
 from policies.register.standing import standing
@@ -237,3 +238,22 @@ def test_a_policy_that_many_agreed_to_asks_no_more(as_, version, learner):
     for person in UserFactory.create_batch(5):
         actions.agree(version, by=person)
     with_queries(as_(learner), ADDRESS, 8)
+
+
+def test_a_policy_that_becomes_one_for_staff_is_closed_when_it_is_published(as_, policy_owner, approver, version):
+    proposal = make_proposal(policy_owner, public=False)
+    assert "Only people who sign in may read it." in words(as_(approver).get(f"{ADDRESS}proposal/"))
+    assert as_(None).get(ADDRESS).status_code == 200
+    actions.approve(proposal, by=approver, sha256=proposal.sha256)
+    actions.publish(proposal, by=policy_owner)
+    assert as_(None).get(ADDRESS).status_code == 302
+    assert as_(None).get(f"{ADDRESS}versions/1/").status_code == 302
+    assert Entry.objects.filter(kind__in=["policy", "clause"], public=True).count() == 0
+
+
+def test_what_is_written_for_staff_is_on_no_page_of_a_strangers(as_, version, learner):
+    assert "New words." in words(as_(learner).get(ADDRESS))
+    assert "New words." not in words(as_(None).get(ADDRESS))
+    public = Entry.objects.filter(kind="clause", public=True)
+    assert public.count() > 10
+    assert set(public.values_list("outcome", flat=True)) == {""}

@@ -350,3 +350,32 @@ def test_the_coach_speaks_without_a_script_and_stops_nothing(as_, officer):
     assert "“leverage” may land badly with residents" in page(writer.post("/essays/desk/new/", said | {"do": "look"}))
     assert writer.post("/essays/desk/new/", said | {"do": "submit"}).status_code == 302
     assert Essay.objects.get().state == State.IN_REVIEW
+
+
+def test_a_topic_with_an_accent_has_an_address_of_plain_letters(as_, officer):
+    """Its link stands on the list of essays, so one without an address would break the list for everybody."""
+    factories.essay(title="Cafés", topics=("Café culture",), author=officer, public=True)
+    assert 'href="/essays/topics/cafe-culture/"' in page(as_(None).get("/essays/"))
+    assert as_(None).get("/essays/topics/cafe-culture/").status_code == 200
+
+
+@pytest.mark.parametrize("topic", ["!!!", "日本"])
+def test_a_topic_that_can_have_no_address_is_refused(topic, as_, officer):
+    response = as_(officer).post("/essays/desk/new/", typed(topics=topic))
+    assert f"“{topic}” needs a letter from A to Z or a figure" in page(response)
+    assert Essay.objects.count() == 0
+
+
+def test_a_title_of_characters_that_nobody_can_see_is_no_title(as_, officer):
+    assert "Give it a title" in page(as_(officer).post("/essays/desk/new/", typed(title="\u200b")))
+    assert Essay.objects.count() == 0
+
+
+def test_a_day_at_the_end_of_time_is_refused_in_words(as_, officer, second_officer):
+    essay = factories.draft(author=officer)
+    publishing.submit(essay, by=officer)
+    boxes = {"version": essay.version, "day_0": "31", "day_1": "12", "day_2": "9999"}
+    response = as_(second_officer).post(f"/essays/desk/{essay.slug}/publish/", boxes)
+    assert "more than 10 years away" in page(response)
+    essay.refresh_from_db()
+    assert essay.state == State.IN_REVIEW

@@ -145,3 +145,23 @@ def test_reading_time_is_whole_minutes_and_never_none():
 
 def test_plain_leaves_the_words():
     assert plain("<p>Bins &amp; <em>boxes</em></p>\n<p>Today</p>") == "Bins & boxes Today"
+
+
+@pytest.mark.parametrize("number", ["1", "x1f", "127"])
+def test_a_control_character_named_by_its_number_does_not_come_out(number):
+    """A feed that holds one cannot be written, for anybody."""
+    assert render(f"a &#{number}; b").html == "<p>a  b</p>"
+
+
+@pytest.mark.parametrize(
+    "bomb", ["# a\n" * 15_000, "- a\n\n" * 12_000, "(" * 60_000, "- > a\n" * 10_000, "+ " * 30_000, "- >" * 20_000]
+)
+def test_a_bomb_of_headings_lists_or_brackets_is_refused_at_once(bomb):
+    begun = time.monotonic()
+    with pytest.raises(Unreadable):
+        render(bomb)
+    assert time.monotonic() - begun < 1
+
+
+def test_paragraphs_as_a_browser_sends_them_are_counted_one_by_one():
+    assert render("\r\n\r\n".join(["[a](/b/)"] * 150)).html.count("<a ") == 150
