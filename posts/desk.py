@@ -25,6 +25,8 @@ from posts.views import page_of
 
 PUBLISHED_ON_A_PAGE = 20
 
+MOST_IN_A_BOX = 400
+
 
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
 def desk(request: HttpRequest) -> HttpResponse:
@@ -146,7 +148,9 @@ def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any
         drawn = markdown.render(words)
     except markdown.Unreadable as unreadable:
         return {"not_drawn": str(unreadable)}
-    said = {"title": title, "outcome": outcome, "words": words, "audience": audience_of(public=public)}
+    # A box holds a few hundred characters; what is over that is refused anyway, and not worth a coach's time.
+    short = {"title": title[:MOST_IN_A_BOX], "outcome": outcome[:MOST_IN_A_BOX]}
+    said = {**short, "words": words, "audience": audience_of(public=public)}
     return {"drawn": drawn, "remarks": remarks(**said, terms=terms.flagged())}
 
 
