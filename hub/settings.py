@@ -123,7 +123,7 @@ ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
 ]
 SEARCH_SOURCES: list[str] = [
-    "posts.actions.search_entries",
+    "posts.essays.actions.search_entries",
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",

@@ -8,8 +8,8 @@ from django.utils import timezone
 from hub.kit import publishing
 from hub.kit.starter import front_matter
 from hub.people.models import User
-from posts import actions
-from posts.models import Essay, Revision
+from posts.essays import actions
+from posts.essays.models import Essay, Revision
 from posts.starter_content import HERE
 
 WRITTEN_BY = {

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from hub.kit.panels import Panel
-from posts.models import Essay
+from posts.essays.models import Essay
 from posts.starter_content import HERE, read_smiles
 
 NEWEST = 3

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from hub.kit.editorial import State
 from hub.kit.plain_words import platform_at_front
-from hub.kit.starter import BadFile, Report, front_matter, need, no_others, put, yaml_file
+from hub.kit.starter import CAME_WITH_IT, BadFile, Report, front_matter, need, no_others, put, yaml_file
 from hub.search import joins
-from posts import actions
-from posts.first_look import pictures_by_address
-from posts.models import TAKEN_SLUGS, Essay, Topic
+from posts.essays import actions
+from posts.essays.models import TAKEN_SLUGS, Essay, Topic
+from posts.writing.first_look import pictures_by_address
 
 HERE = Path(__file__).resolve().parent / "starter"
 AUDIENCES = {"public": True, "staff": False}
@@ -114,7 +114,7 @@ def write_essay(fields: dict[str, Any], report: Report) -> None:
     made = Essay(**fields)
     actions.make_pages(made)
     fields |= {"html": made.html, "headings": made.headings, "minutes": made.minutes, "state": State.PUBLISHED.value}
-    fields |= {"approved_at": made.publish_at, "approved_hash": made.text_hash()}
+    fields |= {"approved_at": made.publish_at, "approved_hash": made.text_hash(), "approved_as": CAME_WITH_IT}
     essay, written = put(report, "essay", Essay, {"slug": slug}, fields)
     if not written:
         return

@@ -1,8 +1,9 @@
-"""Addresses under /essays/. What stands before <slug> is in posts.models.TAKEN_SLUGS, so no essay can hide it."""
+"""Addresses under /essays/. What stands before <slug> is in essays.models.TAKEN_SLUGS, so no essay can hide it."""
 
 from django.urls import path
 
-from posts import desk, feeds, views
+from posts.reading import feeds, views
+from posts.writing import desk
 
 app_name = "posts"
 urlpatterns = [

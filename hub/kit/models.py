@@ -49,11 +49,17 @@ class Editorial(models.Model):
     approved_by = _person()
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_hash = models.CharField(max_length=64, blank=True)
+    # Who approved a text that no account approved: it came with the hub, or from the old blog.
+    approved_as = models.CharField(max_length=120, blank=True, editable=False)
     published_by = _person()
     publish_at = models.DateTimeField("visible from", null=True, blank=True, db_index=True)
     expire_at = models.DateTimeField("visible until", null=True, blank=True)
     note = models.TextField("what the second pair of eyes said", blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="supersedes", verbose_name="replaced by"
+    )
+    superseded_why = models.CharField("why it was replaced", max_length=300, blank=True)
     review_on = models.DateField("to be checked by", null=True, blank=True)
     checked_on = models.DateField("last checked", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -76,6 +82,20 @@ class Editorial(models.Model):
             models.CheckConstraint(
                 condition=Q(expire_at=None) | Q(publish_at=None) | Q(expire_at__gt=models.F("publish_at")),
                 name="%(class)s_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.APPROVED, State.SCHEDULED, State.PUBLISHED])
+                | Q(approved_by__isnull=False)
+                | ~Q(approved_as=""),
+                name="%(class)s_approved_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.IN_REVIEW) | Q(submitted_by__isnull=False, submitted_at__isnull=False),
+                name="%(class)s_submitted_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.SUPERSEDED) | (Q(superseded_by__isnull=False) & ~Q(superseded_why="")),
+                name="%(class)s_replaced_by_another",
             ),
         ]
 

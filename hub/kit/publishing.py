@@ -32,7 +32,7 @@ def take_back(thing: Editorial, *, by: Any) -> None:
 @transaction.atomic
 def send_back(thing: Editorial, *, by: Any, note: str) -> None:
     _may(by, thing.approve_permission)  # type: ignore[attr-defined]
-    _move(thing, Move.SEND_BACK, by, note=note, approved_by=None, approved_at=None, approved_hash="")
+    _move(thing, Move.SEND_BACK, by, note=note, approved_by=None, approved_as="", approved_at=None, approved_hash="")
 
 
 @transaction.atomic
@@ -41,14 +41,22 @@ def approve(thing: Editorial, *, by: Any) -> None:
     _may(by, thing.approve_permission)  # type: ignore[attr-defined]
     if not settings.AUTHOR_MAY_APPROVE and by.pk in {thing.author_id, thing.submitted_by_id}:
         raise MoveRefused(ANOTHER_PERSON)
-    _move(thing, Move.APPROVE, by, approved_by=by, approved_at=timezone.now(), approved_hash=thing.text_hash())
+    _move(
+        thing,
+        Move.APPROVE,
+        by,
+        approved_by=by,
+        approved_at=timezone.now(),
+        approved_as="",
+        approved_hash=thing.text_hash(),
+    )
 
 
 @transaction.atomic
 def edited(thing: Editorial, *, by: Any) -> None:
     """Call when a text has been changed: whatever had been approved is not approved any longer."""
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
-    _move(thing, Move.EDIT, by, approved_by=None, approved_at=None, approved_hash="")
+    _move(thing, Move.EDIT, by, approved_by=None, approved_as="", approved_at=None, approved_hash="")
 
 
 @transaction.atomic
@@ -79,7 +87,7 @@ def withdraw(thing: Editorial, *, by: Any, reason: str) -> None:
 @transaction.atomic
 def reopen(thing: Editorial, *, by: Any) -> None:
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
-    cleared = {"approved_by": None, "approved_at": None, "approved_hash": "", "publish_at": None}
+    cleared = {"approved_by": None, "approved_as": "", "approved_at": None, "approved_hash": "", "publish_at": None}
     _move(thing, Move.REOPEN, by, withdrawn_reason="", **cleared)
 
 

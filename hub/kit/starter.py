@@ -98,6 +98,9 @@ _WORDS = {
 }
 
 
+CAME_WITH_IT = "it came with the hub"  # who approved starter content: nobody who works here
+
+
 def put(report: Report, kind: str, model: type[models.Model], key: dict, fields: dict) -> tuple[Any, bool]:
     """Creates the row, or updates it if the council has not edited it since it was loaded, or keeps theirs.
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hub.people.models import Team, User
-from posts.models import Essay
+from posts.essays.models import Essay
 from training.guidance.models import Situation
 
 

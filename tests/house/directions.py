@@ -7,7 +7,7 @@ from pathlib import Path
 APPS = ["hub", "posts", "policies", "training"]
 ROOMS = {
     "hub": ["kit", "people", "search"],
-    "posts": [],
+    "posts": ["essays", "reading", "reviewing", "writing", "wordpress", "seeds"],
     "policies": ["builder", "register"],
     "training": ["guidance", "quizzes", "pathways", "assignments", "reports"],
 }

@@ -26,7 +26,7 @@ def test_no_foreign_key_looks_up_a_ladder():
 @pytest.mark.parametrize(
     ("where", "line"),
     [
-        ("hub/menu.py", "from posts.models import Essay"),
+        ("hub/menu.py", "from posts.essays.models import Essay"),
         ("hub/kit/mail.py", "from hub.people.models import User"),
         ("posts/views.py", "def view():\n    import training.guidance.models"),
         ("training/quizzes/actions.py", "from training.pathways import models"),
@@ -52,7 +52,7 @@ def test_a_planted_foreign_key_is_found():
             app_label = "policies"
 
     class Near(models.Model):
-        __module__ = "posts.models"
+        __module__ = "posts.essays.models"
         far = models.ForeignKey(Far, on_delete=models.CASCADE)
 
         class Meta:

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from hub.kit import publishing
 from hub.kit.editorial import State
-from posts import actions
-from posts.models import Essay
+from posts.essays import actions
+from posts.essays.models import Essay
+from tests.factories import UserFactory
 
 _number = count(1)
 SAID = {"outcome": "Residents hear back on the same day.", "words": "One line.\n\n## A heading\n\nAnother line."}
@@ -22,7 +23,11 @@ def essay(topics: tuple[str, ...] = (), age: timedelta = timedelta(days=1), **fi
     fields.setdefault("state", State.PUBLISHED)
     if fields["state"] in {State.PUBLISHED, State.SCHEDULED, State.APPROVED}:
         at = timezone.now() - age
-        fields = {"publish_at": at, "approved_at": at, **fields}
+        fields = {"publish_at": at, "approved_at": at, "approved_as": "it came with the hub", **fields}
+    if fields["state"] == State.IN_REVIEW:
+        fields = {"submitted_by": UserFactory(), "submitted_at": timezone.now(), **fields}
+    if fields["state"] == State.SUPERSEDED:
+        fields = {"superseded_by": essay(state=State.WITHDRAWN), "superseded_why": "There is a newer one.", **fields}
     made = Essay(**fields)
     made.approved_hash = made.text_hash()
     actions.make_pages(made)

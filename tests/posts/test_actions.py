@@ -9,8 +9,8 @@ from hub.kit import markdown, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.kit.models import JournalEntry
 from hub.search.models import Entry
-from posts import actions
-from posts.models import Essay, Revision, Topic
+from posts.essays import actions
+from posts.essays.models import Essay, Revision, Topic
 from tests.posts import factories
 
 

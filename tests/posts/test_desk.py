@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from hub.kit import publishing
 from hub.kit.editorial import State
-from posts import actions
-from posts.models import Essay
+from posts.essays import actions
+from posts.essays.models import Essay
 from tests.posts import factories
 
 TYPED = {

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.test import override_settings
 
-from posts import actions
+from posts.essays import actions
 from tests.posts import factories
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from hub.kit.plain_words import Term
-from posts.first_look import audience_of, pictures_by_address, remarks
+from posts.writing.first_look import audience_of, pictures_by_address, remarks
 
 TERMS = (Term(("leverage",), "Sounds like a takeover.", {"residents": "use"}),)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hub.kit.editorial import State
 from hub.search import index, joins
-from posts import actions
+from posts.essays import actions
 from tests.posts import factories
 
 DAY = timedelta(days=1)

@@ -11,8 +11,8 @@ from hub.kit.starter import BadFile, Report
 from hub.search import joins
 from hub.search.models import Entry, Join
 from posts import starter_content as starter
-from posts.first_look import audience_of, remarks
-from posts.models import Essay, Revision, Topic
+from posts.essays.models import Essay, Revision, Topic
+from posts.writing.first_look import audience_of, remarks
 
 GOOD = """---
 title: A good one

@@ -20,6 +20,7 @@ class _Published(factory.django.DjangoModelFactory):
     publish_at = factory.LazyFunction(timezone.now)
     approved_at = factory.LazyFunction(timezone.now)
     approved_hash = "0" * 64
+    approved_as = "it came with the hub"
     checked_on = date(2026, 11, 2)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from hub.kit.editorial import State
-from hub.kit.starter import Report, put, yaml_file
+from hub.kit.starter import CAME_WITH_IT, Report, put, yaml_file
 from training.guidance import parse
 from training.guidance.actions import tell_search
 from training.guidance.models import Item, Situation
@@ -49,6 +49,7 @@ def _bring_out(thing: Any, read_one: parse.ReadSituation) -> None:
     if thing.state == State.DRAFT and thing.author_id is None and thing.publish_at is None:
         noon = timezone.make_aware(datetime.combine(read_one.checked_on, time(12)))
         thing.state, thing.publish_at, thing.approved_at = State.PUBLISHED, min(noon, timezone.now()), timezone.now()
+        thing.approved_as = CAME_WITH_IT
     if thing.state in (State.PUBLISHED, State.SCHEDULED):
         thing.approved_hash = thing.text_hash()
     thing.checked_on = read_one.checked_on

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hub.kit import journal
 from hub.kit.editorial import State
 from hub.kit.markdown import render
+from hub.kit.starter import CAME_WITH_IT
 from training.pathways import sections
 from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
 from training.quizzes import actions as quizzes
@@ -57,7 +58,7 @@ def put_in_use(thing: Lesson | Pathway, *, by: Any = None) -> None:
     if isinstance(thing, Lesson):
         set_in_type(thing)
     thing.state = State.PUBLISHED
-    thing.approved_at, thing.approved_hash = now, thing.text_hash()
+    thing.approved_at, thing.approved_hash, thing.approved_as = now, thing.text_hash(), CAME_WITH_IT
     thing.publish_at = thing.publish_at or now
     thing.checked_on = timezone.localdate(now)
     thing.save()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hub.kit import publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.kit.models import JournalEntry
-from posts.models import Essay
+from posts.essays.models import Essay
 
 pytestmark = pytest.mark.django_db
 

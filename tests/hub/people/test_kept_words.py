@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.people import kept_words
-from posts.models import Essay
+from posts.essays.models import Essay
 from tests.policies.factories import make_draft
 from tests.posts import factories
 

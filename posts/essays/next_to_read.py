@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models.expressions import RawSQL
 
-from posts.visible import VISIBLE, values_for
+from posts.essays.visible import VISIBLE, values_for
 
 APART = "\x1f"
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from hub.kit import markdown
 from hub.kit.forms import DayField
-from posts.first_look import pictures_by_address
+from posts.writing.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4

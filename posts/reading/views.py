@@ -9,8 +9,8 @@ from django.views.decorators.http import conditional_page
 
 from hub.people.access import public
 from hub.search import joins
-from posts.models import Essay, EssayQuerySet, Topic
-from posts.topic_links import in_use, links_of
+from posts.essays.models import Essay, EssayQuerySet, Topic
+from posts.essays.topic_links import in_use, links_of
 
 ON_A_PAGE = 10
 

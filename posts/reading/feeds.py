@@ -7,7 +7,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page
 
 from hub.people.access import public
-from posts.models import Essay
+from posts.essays.models import Essay
 
 IN_THE_FEED = 20
 

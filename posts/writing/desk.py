@@ -16,12 +16,12 @@ from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
-from posts import actions
-from posts.first_look import audience_of, remarks
-from posts.forms import MOST_WORDS, EssayForm, PlainForm, PublishForm, SendBackForm, WithdrawForm
-from posts.models import Essay
-from posts.steps import flow, steps
-from posts.views import page_of
+from posts.essays import actions
+from posts.essays.models import Essay
+from posts.reading.views import page_of
+from posts.writing.first_look import audience_of, remarks
+from posts.writing.forms import MOST_WORDS, EssayForm, PlainForm, PublishForm, SendBackForm, WithdrawForm
+from posts.writing.steps import flow, steps
 
 PUBLISHED_ON_A_PAGE = 20
 

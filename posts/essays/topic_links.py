@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from hub.kit.addresses import address
-from posts.models import Essay
-from posts.visible import VISIBLE, values_for
+from posts.essays.models import Essay
+from posts.essays.visible import VISIBLE, values_for
 
 _LINKS = """
 SELECT line.content_object_id, topic.name, topic.slug

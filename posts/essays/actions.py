@@ -13,7 +13,7 @@ from hub.kit import journal, markdown, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
-from posts.models import TAKEN_SLUGS, Essay, Revision, Topic
+from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
 
 FIRST_LOOK_AGAIN = timedelta(days=365)
 
@@ -99,7 +99,7 @@ def make_pages(essay: Essay) -> None:
     essay.minutes = markdown.reading_minutes(rendered.words)
 
 
-def keep_revision(essay: Essay, *, by: Any) -> Revision:
+def keep_revision(essay: Essay, *, by: Any, why: str = "") -> Revision:
     return Revision.objects.create(
         essay=essay,
         number=essay.version,
@@ -107,6 +107,10 @@ def keep_revision(essay: Essay, *, by: Any) -> Revision:
         outcome=essay.outcome,
         summary=essay.summary,
         words=essay.words,
+        topics=sorted(topic.name for topic in essay.topics.all()),
+        public=essay.public,
+        light=essay.light,
+        why=why,
         by=by,
     )
 

@@ -1,0 +1,1 @@
+"""Brings the old blog in, and takes everything out as files."""
