@@ -41,7 +41,7 @@ def test_only_those_who_write_or_approve_have_anything_at_the_desk(
     every_kind, learner, manager, policy_owner, admin, officer, second_officer
 ):
     assert [Essay.objects.at_desk(person).count() for person in (learner, manager, policy_owner, admin)] == [0] * 4
-    assert [Essay.objects.at_desk(person).count() for person in (officer, second_officer)] == [21, 21]  # two are what others were replaced by
+    assert [Essay.objects.at_desk(person).count() for person in (officer, second_officer)] == [21, 21]
 
 
 @pytest.mark.parametrize("change", [{"words": "Other words."}, {"title": "Other"}, {"outcome": "Other"}])
