@@ -138,6 +138,11 @@ STARTER_CONTENT: list[str] = [
     "training.guidance.starter",
     "training.pathways.starter",
 ]
+# What a paragraph of an essay can become: each a posts.seeds.makers.Maker.
+SEED_MAKERS: list[str] = [
+    "training.guidance.from_essays.MAKER",
+    "policies.suggestions.from_essays.MAKER",
+]
 DEMONSTRATION: list[str] = [
     "hub.people.demo.load",
     "posts.demo.load",

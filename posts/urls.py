@@ -3,6 +3,7 @@
 from django.urls import path
 
 from posts.reading import feeds, views
+from posts.seeds import desk as seeds
 from posts.writing import desk
 
 app_name = "posts"
@@ -21,5 +22,7 @@ urlpatterns = [
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
+    path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
+    path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),
 ]

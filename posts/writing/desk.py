@@ -172,7 +172,7 @@ def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) 
     found = seen(**typed, public=bool(form["public"].value()))
     shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
     if essay:
-        shown |= {"steps": steps(essay, request.user), "flow": flow(essay)}
+        shown |= {"steps": steps(essay, request.user), "flow": flow(essay), "seeds": essay.seeds.all()}
     return render(request, "posts/desk/write.html", shown)
 
 
@@ -198,4 +198,4 @@ def _step(
             return redirect("posts:desk")
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form})
+    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form, "seeds": essay.seeds.all()})
