@@ -1,7 +1,18 @@
 """Gathers the hall's rooms, so that the app has one set of migrations and a model can move between rooms."""
 
-from hub.kit.models import JournalEntry, StarterRecord
+from hub.kit.models import Chase, DayDone, JournalEntry, StarterRecord
 from hub.people.models import Invitation, RoleHeld, Team, User
 from hub.search.models import Entry, Join
 
-__all__ = ["Entry", "Invitation", "Join", "JournalEntry", "RoleHeld", "StarterRecord", "Team", "User"]
+__all__ = [
+    "Chase",
+    "DayDone",
+    "Entry",
+    "Invitation",
+    "Join",
+    "JournalEntry",
+    "RoleHeld",
+    "StarterRecord",
+    "Team",
+    "User",
+]
