@@ -31,9 +31,9 @@ def address_after(slug: str, reader: Any) -> str:
 
 def came_from(slug: str, here: Essay, reader: Any) -> CameFrom | None:
     """What to tell a reader who says they come from an old address. Nothing, unless it really leads here."""
-    if not slug:
+    if not slug or "\x00" in slug:
         return None
-    old = Essay.objects.known_to(reader).filter(slug=slug[:100].replace("\x00", ""))
+    old = Essay.objects.known_to(reader).filter(slug=slug)
     found = old.only("pk", "title", "superseded_by_id", "superseded_why").first()
     if found is None:
         return None

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 DAY = timedelta(days=1)
 WRITERS = {"comms", "comms_approver"}
-WHO_MAY = {move: WRITERS for move in Move} | {Move.APPROVE: {"comms_approver"}, Move.SEND_BACK: {"comms_approver"}}
+WHO_MAY = dict.fromkeys(Move, WRITERS) | {Move.APPROVE: {"comms_approver"}, Move.SEND_BACK: {"comms_approver"}}
 TIES = ("a stranger to it", "its author", "whoever sent it in")
 # The eight states, and the ninth way to stand: scheduled, and its day has come. That is published.
 COME = "scheduled, and its day has come"
