@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from hub import calendar as dates
 from hub.people import personal
@@ -18,8 +15,6 @@ PURPOSE = "calendar"
 AHEAD = timedelta(days=90)
 BACK = timedelta(days=3650)
 FEED_AHEAD = timedelta(days=400)
-NOT_KEPT = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex"}
-NO_SUCH_FEED = "This calendar address does not work. Sign in and make a new one.\n"
 
 
 @signed_in
@@ -56,28 +51,15 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
     return render(request, "hub/calendar/month.html", shown)
 
 
-@signed_in
-@require_POST
-def address(request: HttpRequest) -> HttpResponse:
-    """A new address for one's own calendar, shown this once; or none any more."""
-    if request.POST.get("do") == "stop":
-        personal.revoke(request.user, PURPOSE)  # type: ignore[arg-type]
-        messages.success(request, "The address of your calendar no longer works.")
-        return redirect("calendar")
-    token = personal.make(request.user, PURPOSE)  # type: ignore[arg-type]
-    made = settings.SITE_ADDRESS + reverse("calendar_feed", args=[token])
-    return render(request, "hub/calendar/address.html", {"address": made})
-
-
 @public
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """For a calendar that cannot sign in: the token is the key, and says whose dates these are."""
     reader = personal.whose(token, PURPOSE)
     if reader is None:
-        return HttpResponse(NO_SUCH_FEED, content_type="text/plain; charset=utf-8", status=404, headers=NOT_KEPT)
+        return personal.refusal()
     today = timezone.localdate()
     found = dates.gather(reader, today - BACK, today + FEED_AHEAD)
     return HttpResponse(
-        dates.as_ical(found, timezone.now()), content_type="text/calendar; charset=utf-8", headers=NOT_KEPT
+        dates.as_ical(found, timezone.now()), content_type="text/calendar; charset=utf-8", headers=personal.NOT_KEPT
     )

@@ -1,7 +1,7 @@
 """Gathers the hall's rooms, so that the app has one set of migrations and a model can move between rooms."""
 
 from hub.kit.models import Chase, DayDone, JournalEntry, StarterRecord
-from hub.people.models import Invitation, RoleHeld, Team, User
+from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
 from hub.search.models import Entry, Join
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Invitation",
     "Join",
     "JournalEntry",
+    "PersonalAddress",
     "RoleHeld",
     "StarterRecord",
     "Team",

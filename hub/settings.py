@@ -142,6 +142,11 @@ TICK: list[str] = [
     "hub.keeping.chasing.run",
     "hub.people.sessions.clear",
 ]
+# What a personal address may be for, and the name of the page that it opens (its one part is the secret).
+PERSONAL_ADDRESSES: dict[str, str] = {
+    "essays": "posts:feed_mine",
+    "calendar": "calendar_feed",
+}
 SEARCH_SOURCES: list[str] = [
     "posts.essays.actions.search_entries",
     "policies.register.search.entries",
@@ -207,6 +212,8 @@ DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own transaction
 TAGGIT_CASE_INSENSITIVE = True
+# Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
+MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hub.people import actions as people
 from hub.people import personal
+from hub.people.models import PersonalAddress
 from posts.essays.models import Essay
 from tests.posts import factories
 from tests.training.factories import ItemFactory, SituationFactory
@@ -105,7 +106,7 @@ def test_an_odd_month_is_said_kindly(as_, officer, month):
 
 
 def made(as_, person):
-    page = as_(person).post("/calendar/address/", {"do": "make"})
+    page = as_(person).post("/me/addresses/calendar/make/")
     return page.context["address"].removeprefix("http://localhost:8000")
 
 
@@ -139,7 +140,7 @@ def test_a_feed_can_be_shut_and_a_new_one_shuts_the_old(as_, learner, dates):
     first = made(as_, learner)
     second = made(as_, learner)
     assert (as_(None).get(first).status_code, as_(None).get(second).status_code) == (404, 200)
-    as_(learner).post("/calendar/address/", {"do": "stop"})
+    as_(learner).post("/me/addresses/calendar/revoke/")
     assert as_(None).get(second).status_code == 404
 
 
@@ -157,6 +158,6 @@ def test_every_wrong_address_gets_one_answer(as_, learner, dates):
 
 
 def test_looking_makes_no_address(as_, learner):
-    assert as_(learner).get("/calendar/address/").status_code == 405
-    assert as_(learner).get("/calendar/?do=make").status_code == 200
-    assert not personal.PersonalAddress.objects.exists()
+    page = as_(learner).get("/calendar/?do=make").content.decode()
+    assert 'action="/me/addresses/calendar/make/"' in page
+    assert not PersonalAddress.objects.exists()

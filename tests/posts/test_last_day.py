@@ -1,4 +1,4 @@
-"""An essay with a last day goes by itself: from its page, the lists, the feed, search and joins, with nothing running."""
+"""An essay with a last day goes by itself from its page, the lists, the feed, search and joins: nothing has to run."""
 
 from datetime import datetime, time, timedelta
 
