@@ -51,7 +51,8 @@ def _keepers(council: Any, officer: User, second: User) -> None:
     Essay.objects.filter(author=second).update(deputy=officer)
     Essay.objects.filter(author=officer).update(deputy=second)
     Essay.objects.filter(owner=None, state=State.PUBLISHED).update(owner=officer, deputy=second)
-    Essay.objects.filter(slug=TO_CHECK).update(review_on=timezone.localdate(council.now - timedelta(days=3)))
+    came = timezone.localdate(council.now) - timedelta(days=3)
+    Essay.objects.filter(slug=TO_CHECK).update(checked_on=came - timedelta(days=365), review_on=came)
 
 
 def _half_past_eight(day: datetime) -> datetime:

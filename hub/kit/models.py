@@ -31,7 +31,7 @@ class EditorialQuerySet(models.QuerySet):
 
         Rhymes with Editorial.may_be_kept_by. An owner without the right to write never meets a draft here.
         """
-        if user.is_authenticated and user.may(self.model.write_permission):
+        if user.is_authenticated and user.may(self.model.write_permission):  # type: ignore[attr-defined]
             return self.exclude(state__in=[State.SUPERSEDED, State.WITHDRAWN])
         own = Q(owner=user.pk) | Q(deputy=user.pk)
         return self.published().filter(own) if user.is_authenticated else self.none()

@@ -64,13 +64,12 @@ def publish(thing: Editorial, *, by: Any, at: datetime | None = None, until: dat
     if held.approved_hash and held.approved_hash != held.text_hash():
         raise MoveRefused("The words have changed since they were approved, so they need a second pair of eyes again.")
     now = timezone.now()
-    later = at is not None and at > now
-    begins = at if later else now
+    begins = at if at is not None and at > now else now
     if until is not None and until <= begins:
         raise MoveRefused("It would be taken away before anybody could read it. Choose a later last day.")
     _move(
         thing,
-        Move.SCHEDULE if later else Move.PUBLISH,
+        Move.SCHEDULE if begins > now else Move.PUBLISH,
         by,
         published_by=by,
         publish_at=begins,

@@ -86,7 +86,7 @@ def end_at(essay: Essay, *, by: Any, until: datetime | None) -> Essay:
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.state not in {State.PUBLISHED, State.SCHEDULED}:
         raise MoveRefused("Only a text that readers have, or will have on a day, can be given a last day.")
-    if until is not None and until <= max(held.publish_at, timezone.now()):
+    if until is not None and until <= max(held.publish_at or until, timezone.now()):
         raise MoveRefused("That moment has passed. To take it from readers now, take it back and say why.")
     held.expire_at = until
     held.save(update_fields=["expire_at", "updated_at"])
