@@ -187,6 +187,8 @@ DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own transaction
 TAGGIT_CASE_INSENSITIVE = True
+# Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
+MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hub import design, home, standing
+from hub import design, home, pictures, standing
 from hub.people import views as people
 from hub.search import views as search
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("design/", design.gallery, name="design"),
     path("brand-<slug:mark>.css", design.brand_css, name="brand"),
     path("search/", search.search, name="search"),
+    path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),
     path("essays/", include("posts.urls")),
     path("policies/", include("policies.urls")),
     path("", include("training.urls")),
