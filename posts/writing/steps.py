@@ -45,6 +45,13 @@ def steps(essay: Any, officer: Any) -> list[Step]:
         State.PUBLISHED: [(DAY_COME, "withdraw", writes)],
         State.WITHDRAWN: [("Work on it again", "reopen", writes)],
     }
+    if essay.improves_id:
+        offered[State.APPROVED] = offered[State.IN_REVIEW] = [
+            ("Put the change in", "publish", second),
+            ("Ask for changes", "send_back", second),
+            ("Leave the change", "discard", writes),
+        ]
+        offered[State.DRAFT] = offered[State.CHANGES_ASKED] = [("Leave the change", "discard", writes)]
     return [
         Step(label, reverse(f"posts:{name}", args=[essay.slug]))
         for label, name, may in offered.get(State(essay.state), [])
