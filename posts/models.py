@@ -1,6 +1,7 @@
 """Gathers the rooms' models, so that the app has one line of migrations."""
 
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
+from posts.seeds.models import Seed
 from posts.writing.models import UnsavedText
 
-__all__ = ["Essay", "EssayTopic", "Revision", "Topic", "UnsavedText"]
+__all__ = ["Essay", "EssayTopic", "Revision", "Seed", "Topic", "UnsavedText"]

@@ -184,7 +184,8 @@ def _writing(
     shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
     shown |= unsaved.beside(request, form, left)
     if essay:
-        shown |= {"steps": steps(essay, request.user), "flow": flow(essay), **changing.beside(request.user, essay)}
+        shown |= {"steps": steps(essay, request.user), "flow": flow(essay), "seeds": essay.seeds.all()}
+        shown |= changing.beside(request.user, essay)
     return render(request, "posts/desk/write.html", shown)
 
 
@@ -203,4 +204,4 @@ def _step(
             return changing.refused(request, essay, moved)
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form})
+    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form, "seeds": essay.seeds.all()})

@@ -1,4 +1,4 @@
-"""A change to a published essay: readers keep what they have, never see the copy, and get it whole when it is approved."""
+"""A change to a published essay: readers keep what they have, never see the copy, and get it all at once."""
 
 from datetime import timedelta
 from xml.etree import ElementTree
@@ -18,6 +18,7 @@ from tests.factories import UserFactory
 from tests.posts import factories
 from tests.posts.test_desk import page, typed
 
+FIND = "/search/?q=heronday"
 STRANGER = AnonymousUser()
 
 
