@@ -13,6 +13,7 @@ from posts.essays.models import Essay
 SAID = ("title", "outcome", "summary", "words", "public", "light")
 DRAWN = ("html", "headings", "minutes")
 APPROVED = ("approved_by_id", "approved_at", "approved_as", "submitted_by_id", "submitted_at")
+OF_ITS_OWN = "This is an essay of its own, not a change to another."
 IT_IS_IN = "Its changes are in the essay now"
 
 
@@ -80,6 +81,8 @@ def catch_up(copy: Essay, *, by: Any, version: int, seen: int) -> Essay:
     """The writer has seen what the essay became (version `seen`) and goes on from there, as a draft."""
     actions.may_write(by)
     held = Essay.objects.select_for_update().get(pk=copy.pk)
+    if not held.improves_id:
+        raise MoveRefused(OF_ITS_OWN)
     essay = Essay.objects.select_for_update().get(pk=held.improves_id)
     if held.version != version or essay.version != seen:
         raise MoveRefused("One of the two changed after you opened them. Look at both once more.")
@@ -95,7 +98,7 @@ def catch_up(copy: Essay, *, by: Any, version: int, seen: int) -> Essay:
 @transaction.atomic
 def discard(copy: Essay, *, by: Any, reason: str) -> None:
     if not copy.improves_id:
-        raise MoveRefused("This is an essay of its own, not a change to another.")
+        raise MoveRefused(OF_ITS_OWN)
     publishing.discard(copy, by=by, reason=reason)
     actions.tell_search(copy)
 
@@ -113,7 +116,7 @@ def reopen(essay: Essay, *, by: Any) -> None:
 def _unchanged(copy: Essay) -> Essay:
     """The essay that this copy is to change, held until the end of the transaction, if it is still what was copied."""
     if not copy.improves_id:
-        raise MoveRefused("This is an essay of its own, not a change to another.")
+        raise MoveRefused(OF_ITS_OWN)
     essay = Essay.objects.select_for_update().get(pk=copy.improves_id)
     if not essay.is_published:
         raise MovedOn(essay, "Readers do not have this essay any more, so the change cannot be put in.")

@@ -176,8 +176,10 @@ def test_a_change_that_is_left_keeps_its_texts(as_, officer, essay, copy):
     assert Essay.objects.get(pk=copy.pk).state == State.DRAFT
 
 
-def test_only_a_working_copy_can_be_left(as_, officer):
+def test_only_a_working_copy_can_be_left_or_catch_up(as_, officer):
     essay = factories.draft(officer)
+    caught = as_(officer).post(f"{essay.desk_url}catch-up/", {"version": 1, "seen": 1}, follow=True)
+    assert "an essay of its own" in page(caught)
     assert "an essay of its own" in page(as_(officer).post(f"{essay.desk_url}discard/", {"reason": "Why"}))
     assert "Say why" in page(as_(officer).post(f"{essay.desk_url}discard/", {"reason": " "}))
     assert Essay.objects.get().state == State.DRAFT
