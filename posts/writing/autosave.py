@@ -19,7 +19,7 @@ KEPT, NOTHING_NEW, OTHERS_WAIT, TOO_LONG = "kept", "nothing new", "others wait",
 
 def typed_in(posted: QueryDict) -> dict[str, str]:
     """What stands in the boxes of the form, without the characters that no database can keep."""
-    return {name: posted[name].replace("\x00", "") for name in EssayForm.base_fields if name in posted}
+    return {name: str(posted[name]).replace("\x00", "") for name in EssayForm.base_fields if name in posted}
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from posts.writing.forms import CatchUpForm, DiscardForm, PlainForm
 def change(request: HttpRequest, slug: str) -> HttpResponse:
     """Of an essay that readers have: asks, then begins a working copy. Of a working copy: what it changes."""
     essay = _essay(request, slug)
-    if essay.improves_id:
+    if essay.improves:
         return render(request, "posts/desk/what_it_changes.html", {"essay": essay, **_both(essay, essay.improves)})
     form = PlainForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

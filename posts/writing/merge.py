@@ -4,8 +4,9 @@ Nothing is guessed. Where both changed one block, or put something in at one pla
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from hub.kit import compare
 from posts.writing.changes import LABELS, Text
@@ -49,7 +50,7 @@ def merge(base: Text, mine: Text, theirs: Text) -> Merged:
         if here in (was, there):
             text = replace(text, **{name: there})
         elif there != was:
-            both = {"words": words, "topics": topics}.get(name, _neither)(was, here, there)
+            both = WAYS[name](was, here, there) if name in WAYS else None
             if both is None:
                 clashes.append(LABELS[name])
             else:
@@ -106,5 +107,5 @@ def _joined(blocks: list[str]) -> str:
     return "".join(between + blocks[-1:])
 
 
-def _neither(*_: object) -> None:
-    """A short field is changed as a whole: two changes of it cannot both stand."""
+# Any other field is changed as a whole, so two changes of it cannot both stand.
+WAYS: dict[str, Callable[..., Any]] = {"words": words, "topics": topics}

@@ -180,6 +180,11 @@ def test_a_session_that_ended_is_said_with_where_to_sign_in(db):
     assert 'href="/accounts/login/" target="_blank"' in page(response)
 
 
+def test_a_session_that_ended_with_its_cookies_is_said_too(db):
+    response = Client(enforce_csrf_checks=True).post(URL, typed(), **HTMX)
+    assert "You have been signed out." in page(response)
+
+
 def test_signing_in_again_in_another_tab_is_said_too(officer):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(officer)
