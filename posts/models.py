@@ -2,5 +2,6 @@
 
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
 from posts.seeds.models import Seed
+from posts.writing.models import UnsavedText
 
-__all__ = ["Essay", "EssayTopic", "Revision", "Seed", "Topic"]
+__all__ = ["Essay", "EssayTopic", "Revision", "Seed", "Topic", "UnsavedText"]
