@@ -1,5 +1,6 @@
 """Gathers the rooms' models, so that the app has one line of migrations."""
 
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
+from posts.reviewing.models import Comment, ReviewLink, Verdict, WriterTold
 
-__all__ = ["Essay", "EssayTopic", "Revision", "Topic"]
+__all__ = ["Comment", "Essay", "EssayTopic", "ReviewLink", "Revision", "Topic", "Verdict", "WriterTold"]

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from posts.reading import feeds, views
+from posts.reviewing import desk as second_eyes
+from posts.reviewing import views as outside
 from posts.writing import desk
 
 app_name = "posts"
@@ -20,5 +22,13 @@ urlpatterns = [
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
+    path("desk/<slug:slug>/second-eyes/", second_eyes.second_eyes, name="second_eyes"),
+    path("desk/<slug:slug>/second-eyes/<int:number>/close/", second_eyes.close_link, name="close_link"),
+    path("desk/<slug:slug>/comments/paragraph/<int:number>/", second_eyes.comment, name="comment"),
+    path("desk/<slug:slug>/comments/<int:number>/answer/", second_eyes.answer, name="answer_comment"),
+    path("desk/<slug:slug>/comments/<int:number>/done/", second_eyes.done_with, name="done_with_comment"),
+    path("review/<str:token>/", outside.read, name="review"),
+    path("review/<str:token>/paragraph/<int:number>/", outside.paragraph, name="review_paragraph"),
+    path("review/<str:token>/answer/", outside.verdict, name="review_verdict"),
     path("<slug:slug>/", views.essay, name="essay"),
 ]

@@ -60,8 +60,11 @@ def edited(thing: Editorial, *, by: Any) -> None:
 
 
 @transaction.atomic
-def publish(thing: Editorial, *, by: Any, at: datetime | None = None) -> None:
-    """Publishes now, or from a time to come. Only the text that was approved."""
+def publish(thing: Editorial, *, by: Any, at: datetime | None = None, despite: str = "") -> None:
+    """Publishes now, or from a time to come. Only the text that was approved.
+
+    `despite`: why it goes out although somebody who looked at it asks for a change; the journal keeps it.
+    """
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
     if thing.approved_hash and thing.approved_hash != thing.text_hash():
         raise MoveRefused("The words have changed since they were approved, so they need a second pair of eyes again.")
@@ -69,7 +72,8 @@ def publish(thing: Editorial, *, by: Any, at: datetime | None = None) -> None:
     later = at is not None and at > now
     move = Move.SCHEDULE if later else Move.PUBLISH
     day = timezone.localdate(at or now)
-    _move(thing, move, by, published_by=by, publish_at=at if later else now, checked_on=day)
+    kept = {"despite": despite} if despite else {}
+    _move(thing, move, by, kept, published_by=by, publish_at=at if later else now, checked_on=day)
 
 
 @transaction.atomic
@@ -96,7 +100,7 @@ def _may(person: Any, permission: str) -> None:
         raise MoveRefused("This step is for somebody with another role.")
 
 
-def _move(thing: Editorial, move: Move, by: Any, **changes: Any) -> None:
+def _move(thing: Editorial, move: Move, by: Any, journal_also: Any = None, **changes: Any) -> None:
     """Takes the step from the state that the database holds now, so two people cannot take it at once."""
     now_held = type(thing)._default_manager.select_for_update().only("state").get(pk=thing.pk)
     was, thing.state = now_held.state, after(now_held.state, move)
@@ -104,4 +108,4 @@ def _move(thing: Editorial, move: Move, by: Any, **changes: Any) -> None:
         setattr(thing, name, value)
     thing.save(update_fields=["state", "updated_at", *changes])
     if move is not Move.EDIT:
-        journal.note(move.value, thing, by, was=was, now=thing.state)
+        journal.note(move.value, thing, by, was=was, now=thing.state, **(journal_also or {}))

@@ -64,15 +64,22 @@ def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), 
 
 
 @transaction.atomic
-def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) -> Essay:
-    """A second officer approves exactly the version they have read and publishes it, now or at a time to come."""
+def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, despite: str = "") -> Essay:
+    """A second officer approves exactly the version they have read and publishes it, now or at a time to come.
+
+    `despite`: why, in the officer's words, where somebody outside asks for a change in this very version.
+    """
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise MoveRefused("The words changed after you opened them. Read them once more, then publish.")
     _another_officer(held, by)
+    objections = held.objections
+    if objections and not despite.strip():
+        names = " and ".join(verdict.who for verdict in objections)
+        raise MoveRefused(f"{names} asked for a change in this version. Say why it goes out all the same.")
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
-    publishing.publish(held, by=by, at=at)
+    publishing.publish(held, by=by, at=at, despite=despite.strip() if objections else "")
     held.review_on = timezone.localdate(at) + FIRST_LOOK_AGAIN
     held.save(update_fields=["review_on"])
     tell_search(held)

@@ -22,7 +22,7 @@ from posts.essays import next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset(
-    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old"}
+    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
 )
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
@@ -199,6 +199,11 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
+
+    @property
+    def objections(self) -> list[Any]:
+        """The newest verdicts from outside, which posts.reviewing hangs on an essay, that ask for a change in this text."""
+        return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
 
     def text_hash(self) -> str:
         said = [self.title, self.outcome, self.summary, self.words, self.public, self.light]
