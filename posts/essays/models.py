@@ -202,7 +202,7 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
 
     @property
     def objections(self) -> list[Any]:
-        """The newest verdicts from outside, which posts.reviewing hangs on an essay, that ask for a change in this text."""
+        """The newest verdicts from outside, kept by posts.reviewing, that ask for a change in this very text."""
         return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
 
     def text_hash(self) -> str:
