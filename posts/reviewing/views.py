@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from hub.kit import pictures
 from hub.kit.editorial import MoveRefused
 from hub.people.access import public
 from posts.reviewing import actions, tokens
@@ -62,7 +63,7 @@ def read(request: HttpRequest, link: ReviewLink, token: str, stale: bool) -> Htt
     """The essay as it will be, each paragraph with its own comments, and what this person has answered."""
     said = Comment.objects.filter(Q(link=link) | Q(answers__link=link)).with_writers()
     spoken, _ = lay_out(
-        split(link.essay.html),
+        split(pictures.lend(link.essay.html)),
         gather(said, _known_to(link)),
         version=link.version,
         say_url=lambda number: reverse("posts:review_paragraph", args=[token, number]),
@@ -82,7 +83,7 @@ def read(request: HttpRequest, link: ReviewLink, token: str, stale: bool) -> Htt
 @require_http_methods(["GET", "HEAD", "POST"])
 @by_link(referrer=ORIGIN_ONLY)
 def paragraph(request: HttpRequest, link: ReviewLink, token: str, stale: bool, number: int) -> HttpResponse:
-    about = next((one for one in split(link.essay.html) if one.number == number), None)
+    about = next((one for one in split(pictures.lend(link.essay.html)) if one.number == number), None)
     if about is None:
         return redirect("posts:review", token)
 
