@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hub.search import index
+from posts.essays.models import Essay
+from posts.reviewing import actions as reviewing
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
@@ -24,6 +26,16 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def said(who) -> None:
+    """One more person asked, one more comment answered, one more verdict."""
+    mine = Essay.objects.filter(slug="mine").first() or draft(who, title="Mine")
+    number = mine.review_links.count()
+    link = reviewing.ask_outside(mine, by=who, name=f"Jo {number}", looks_for="legal").link
+    comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
+    reviewing.answer(comment, by=who, words="We may.")
+    reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
 
 
 def situations(who) -> None:
@@ -67,6 +79,9 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/mine/", "officer", said),
+    ("/essays/desk/mine/look/", "officer", said),
+    ("/essays/desk/mine/second-eyes/", "officer", said),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),
