@@ -2,5 +2,6 @@
 
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
 from posts.reviewing.models import Comment, ReviewLink, Verdict, WriterTold
+from posts.seeds.models import Seed
 
-__all__ = ["Comment", "Essay", "EssayTopic", "ReviewLink", "Revision", "Topic", "Verdict", "WriterTold"]
+__all__ = ["Comment", "Essay", "EssayTopic", "ReviewLink", "Revision", "Seed", "Topic", "Verdict", "WriterTold"]

@@ -5,6 +5,7 @@ from django.urls import path
 from posts.reading import feeds, views
 from posts.reviewing import desk as second_eyes
 from posts.reviewing import views as outside
+from posts.seeds import desk as seeds
 from posts.writing import desk
 
 app_name = "posts"
@@ -20,6 +21,9 @@ urlpatterns = [
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),
     path("desk/<slug:slug>/publish/", desk.publish, name="publish"),
+    path("desk/<slug:slug>/take-back/", desk.take_back, name="take_back"),
+    path("desk/<slug:slug>/end/", desk.end, name="end"),
+    path("desk/<slug:slug>/supersede/", desk.supersede, name="supersede"),
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
@@ -31,5 +35,7 @@ urlpatterns = [
     path("review/<str:token>/", outside.read, name="review"),
     path("review/<str:token>/paragraph/<int:number>/", outside.paragraph, name="review_paragraph"),
     path("review/<str:token>/answer/", outside.verdict, name="review_verdict"),
+    path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
+    path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),
 ]

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -167,8 +168,20 @@ def give_verdict(link: ReviewLink, *, name: str, says: str, note: str = "") -> V
 
 @transaction.atomic
 def tell_writer_of_the_rest(essay: Essay) -> None:
-    """For `tick`: what was said within an hour of the last mail is told once that hour is over."""
+    """What was said within an hour of the last mail is told once that hour is over."""
     _tell_writer(_locked(essay), "answered or commented on", None)
+
+
+def tell_writers() -> str:
+    """For `tick`: every writer to whom the last mail did not tell everything."""
+    told = WriterTold.objects.filter(at__lte=timezone.now() - telling.AT_MOST_EVERY)
+    later = told.filter(
+        Q(essay__verdicts__at__gt=F("at")) | Q(essay__comments__at__gt=F("at"), essay__comments__link__isnull=False)
+    )
+    essays = [one.essay for one in later.select_related("essay").distinct()]
+    for essay in essays:
+        tell_writer_of_the_rest(essay)
+    return f"{len(essays)} writers told what was said of their essays"
 
 
 def _may_work(person: Any) -> None:

@@ -11,7 +11,7 @@ from hub.kit.append_only import AppendOnly
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0004_who_approved'),
+        ('posts', '0006_keeping'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
