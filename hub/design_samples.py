@@ -1,6 +1,6 @@
 """Invented words for the gallery at /design/, so that each component can be looked at in each of its states."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.core.paginator import Paginator
@@ -75,6 +75,26 @@ HITS = [
         "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
     }
 ]
+COMMENT: dict = {
+    "said": {
+        "who": "Jo Bell (legal)",
+        "words": "Can we say “may” here?",
+        "at": datetime(2026, 11, 19, 9, 12, tzinfo=UTC),
+    },
+    "first_name": "Jo",
+    "quote": "We answer every message within a day",
+    "version": 2,
+    "answers": [],
+    "done": "",
+    "answer_url": "#words",
+    "done_url": "/design/",
+}
+ANSWERED = [{"who": "Megan Rowlands", "words": "We can, and do.", "at": datetime(2026, 11, 19, 14, 0, tzinfo=UTC)}]
+SPOKEN = {
+    "open": {**COMMENT, "answers": ANSWERED},
+    "done": {**COMMENT, "done": "Megan Rowlands", "done_at": datetime(2026, 11, 20, tzinfo=UTC), "answer_url": ""},
+    "earlier": {**COMMENT, "earlier": True},
+}
 MONTH = Month(2026, 11)
 AGENDA = [
     (date(2026, 11, 24), [Due(date(2026, 11, 24), "To be checked", "essay", "The page marked owed", "#words")]),
@@ -184,6 +204,7 @@ def samples() -> dict:
         "links": LINKS,
         "hits": HITS,
         "states": STATES,
+        "spoken": SPOKEN,
         "icons": ICONS_SHOWN,
         "compared": COMPARED,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],

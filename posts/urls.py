@@ -3,6 +3,8 @@
 from django.urls import path
 
 from posts.reading import feeds, views
+from posts.reviewing import desk as second_eyes
+from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
 from posts.writing import changing, desk, unsaved, versions
 
@@ -34,6 +36,14 @@ urlpatterns = [
     path("desk/<slug:slug>/change/", changing.change, name="change"),
     path("desk/<slug:slug>/discard/", changing.discard, name="discard"),
     path("desk/<slug:slug>/catch-up/", changing.catch_up, name="catch_up"),
+    path("desk/<slug:slug>/second-eyes/", second_eyes.second_eyes, name="second_eyes"),
+    path("desk/<slug:slug>/second-eyes/<int:number>/close/", second_eyes.close_link, name="close_link"),
+    path("desk/<slug:slug>/comments/paragraph/<int:number>/", second_eyes.comment, name="comment"),
+    path("desk/<slug:slug>/comments/<int:number>/answer/", second_eyes.answer, name="answer_comment"),
+    path("desk/<slug:slug>/comments/<int:number>/done/", second_eyes.done_with, name="done_with_comment"),
+    path("review/<str:token>/", outside.read, name="review"),
+    path("review/<str:token>/paragraph/<int:number>/", outside.paragraph, name="review_paragraph"),
+    path("review/<str:token>/answer/", outside.verdict, name="review_verdict"),
     path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
     path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),

@@ -64,10 +64,19 @@ def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), 
 
 
 @transaction.atomic
-def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, until: datetime | None = None) -> Essay:
+def publish(
+    essay: Essay,
+    *,
+    by: Any,
+    version: int,
+    at: datetime | None = None,
+    until: datetime | None = None,
+    despite: str = "",
+) -> Essay:
     """A second officer approves exactly the version they have read and publishes it, now or at a time to come.
 
-    `until` is its end, for a text that will not be true for good.
+    `until` is its end, for a text that will not be true for good. `despite`: why, in the officer's words, where
+    somebody outside asks for a change in this very version.
     """
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
@@ -75,9 +84,10 @@ def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, 
     if held.improves_id:
         raise MoveRefused("This is a change to an essay that readers have. It becomes part of that one.")
     another_officer(held, by)
+    despite = reason_despite(held, despite)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
-    publishing.publish(held, by=by, at=at, until=until)
+    publishing.publish(held, by=by, at=at, until=until, despite=despite)
     tell_search(held)
     return held
 
@@ -115,6 +125,15 @@ def unschedule(essay: Essay, *, by: Any) -> None:
 def withdraw(essay: Essay, *, by: Any, reason: str) -> None:
     publishing.withdraw(essay, by=by, reason=reason)
     tell_search(essay)
+
+
+def reason_despite(essay: Essay, despite: str) -> str:
+    """Why it goes out although somebody's newest word on this version asks for a change; "" where nobody's does."""
+    objections = essay.objections
+    if objections and not despite.strip():
+        names = " and ".join(verdict.who for verdict in objections)
+        raise MoveRefused(f"{names} asked for a change in this version. Say why it goes out all the same.")
+    return despite.strip() if objections else ""
 
 
 def make_pages(essay: Essay) -> None:

@@ -23,7 +23,7 @@ from posts.essays import next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset(
-    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old"}
+    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
     | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
 )
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
@@ -250,6 +250,11 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
+
+    @property
+    def objections(self) -> list[Any]:
+        """The newest verdicts from outside, kept by posts.reviewing, that ask for a change in this very text."""
+        return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
 
     def is_the_work_of(self, person: Any) -> bool:
         """Its author, whoever sent it in, and whoever saved the words as they stand."""

@@ -47,7 +47,7 @@ def begin(essay: Essay, *, by: Any) -> Essay:
 
 
 @transaction.atomic
-def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None) -> Essay:
+def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None, despite: str = "") -> Essay:
     """A second officer approves the change they have read, and it becomes the essay's new version. Returns the essay.
 
     Raises MovedOn where the essay is no longer the version that was copied, or readers no longer have it.
@@ -59,6 +59,7 @@ def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None) -> Essay:
         raise MoveRefused("A change cannot wait for a day of its own yet. Leave the boxes empty to put it in now.")
     essay = _unchanged(held)
     actions.another_officer(held, by)
+    despite = actions.reason_despite(held, despite)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
     publishing.fold_in(held, by=by, into=essay, why=IT_IS_IN)
@@ -71,7 +72,9 @@ def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None) -> Essay:
     essay.save()
     essay.topics.set(held.topics.all())
     actions.keep_revision(essay, by=by, why=f"A change written by {held.by_words}"[:120])
-    journal.note("fold in", essay, by, copy=held.slug, version=essay.version)
+    journal.note(
+        "fold in", essay, by, copy=held.slug, version=essay.version, **({"despite": despite} if despite else {})
+    )
     actions.tell_search(held)
     actions.tell_search(essay)
     return essay

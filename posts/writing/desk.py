@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from hub.kit import markdown, publishing, terms
-from hub.kit.editorial import MoveRefused, State
+from hub.kit import journal, markdown, publishing, terms
+from hub.kit.editorial import Move, MoveRefused, State
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
@@ -20,6 +20,7 @@ from hub.people.roles import Permission
 from posts.essays import actions, working_copies
 from posts.essays.models import Essay
 from posts.reading.views import page_of
+from posts.reviewing.desk import beside_the_words, spoken_of
 from posts.writing import autosave, changing, collisions, unsaved
 from posts.writing.first_look import audience_of, remarks
 from posts.writing.forms import (
@@ -33,7 +34,7 @@ from posts.writing.forms import (
     WithdrawForm,
 )
 from posts.writing.models import UnsavedText
-from posts.writing.steps import flow, steps
+from posts.writing.steps import flow, may_submit, steps
 
 PUBLISHED_ON_A_PAGE = 20
 
@@ -99,7 +100,7 @@ def look(request: HttpRequest, slug: str) -> HttpResponse:
     """The page as readers will have it, for officers only, in any state."""
     at_desk = Essay.objects.at_desk(request.user).with_next_to_read(request.user)
     essay = get_object_or_404(at_desk.select_related("author"), slug=slug)
-    return render(request, "posts/desk/look.html", page_of(essay, request.user))
+    return render(request, "posts/desk/look.html", page_of(essay, request.user) | spoken_of(essay))
 
 
 @keeps_words
@@ -116,10 +117,12 @@ def send_back(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed(Permission.APPROVE_ESSAYS)
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     def act(essay: Essay, said: dict) -> str:
+        despite = said.get("despite", "")
+        when = {"version": said["version"], "at": said["at"]}
         if essay.improves_id:
-            held = working_copies.fold_in(essay, by=request.user, version=said["version"], at=said["at"])
+            held = working_copies.fold_in(essay, by=request.user, despite=despite, **when)
             return f"The change is in: readers have version {held.version} of “{held}”."
-        held = actions.publish(essay, by=request.user, version=said["version"], at=said["at"], until=said["until"])
+        held = actions.publish(essay, by=request.user, despite=despite, until=said["until"], **when)
         return f"“{essay}” is published." if held.is_published else f"“{essay}” is approved and waits for its day."
 
     return _step(request, slug, PublishForm, act, "publish")
@@ -232,10 +235,19 @@ def _writing(
     found = seen(**typed, public=bool(form["public"].value()))
     shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
     shown |= unsaved.beside(request, form, left)
+    shown["may_submit"] = may_submit(essay)
     if essay:
         shown |= {"steps": steps(essay, request.user), "flow": flow(essay), "seeds": essay.seeds.all()}
-        shown |= changing.beside(request.user, essay)
+        shown |= changing.beside(request.user, essay) | beside_the_words(essay)
+    if essay and essay.note:
+        shown["note_by"] = who_asks(essay)
     return render(request, "posts/desk/write.html", shown)
+
+
+def who_asks(essay: Essay) -> str:
+    """Who wrote the note with which an essay was sent back, as its bubble says it; the journal knows."""
+    line = journal.newest(Move.SEND_BACK.value, essay)
+    return f"{line.by.first_name} asks" if line and line.by else "The second pair of eyes asks"
 
 
 def _last_day(essay: Essay) -> Any:
@@ -251,6 +263,8 @@ def _step(
     essay = get_object_or_404(Essay.objects.at_desk(request.user), slug=slug)
     posted = request.POST if request.method == "POST" else kept_words.words_for(request)
     form = form_class(posted, initial={"version": essay.version, "until": _last_day(essay)})
+    if isinstance(form, PublishForm):
+        form.answers_to(essay.objections)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, act(essay, form.cleaned_data))

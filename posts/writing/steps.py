@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from hub.kit.editorial import State
+from hub.kit.editorial import MOVES, Move, State
 from hub.people.roles import Permission
 
 FLOW = (
@@ -29,6 +29,11 @@ def flow(essay: Any) -> list[dict[str, str]]:
         {"title": title, "state": "done" if place < here else "now" if place == here else "todo"}
         for place, (title, _) in enumerate(FLOW)
     ]
+
+
+def may_submit(essay: Any | None) -> bool:
+    """Whether a second pair of eyes can be asked for now; a new essay's first save asks as well."""
+    return essay is None or (State(essay.state), Move.SUBMIT) in MOVES
 
 
 def steps(essay: Any, officer: Any) -> list[Step]:
