@@ -3,8 +3,10 @@
 from django.urls import path
 
 from posts.reading import feeds, views
+from posts.reviewing import desk as second_eyes
+from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
-from posts.writing import desk
+from posts.writing import changing, desk, unsaved, versions
 
 app_name = "posts"
 urlpatterns = [
@@ -15,6 +17,8 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
+    path("desk/autosave/", unsaved.keep, name="autosave"),
+    path("desk/unsaved/", unsaved.left, name="unsaved"),
     path("desk/<slug:slug>/", desk.write, name="write"),
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),
@@ -25,6 +29,21 @@ urlpatterns = [
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
+    path("desk/<slug:slug>/versions/", versions.versions, name="versions"),
+    path("desk/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
+    path("desk/<slug:slug>/versions/<int:number>/put-back/", versions.put_back, name="put_back"),
+    path("desk/<slug:slug>/versions/<int:number>/<int:other>/", versions.compare, name="compare"),
+    path("desk/<slug:slug>/change/", changing.change, name="change"),
+    path("desk/<slug:slug>/discard/", changing.discard, name="discard"),
+    path("desk/<slug:slug>/catch-up/", changing.catch_up, name="catch_up"),
+    path("desk/<slug:slug>/second-eyes/", second_eyes.second_eyes, name="second_eyes"),
+    path("desk/<slug:slug>/second-eyes/<int:number>/close/", second_eyes.close_link, name="close_link"),
+    path("desk/<slug:slug>/comments/paragraph/<int:number>/", second_eyes.comment, name="comment"),
+    path("desk/<slug:slug>/comments/<int:number>/answer/", second_eyes.answer, name="answer_comment"),
+    path("desk/<slug:slug>/comments/<int:number>/done/", second_eyes.done_with, name="done_with_comment"),
+    path("review/<str:token>/", outside.read, name="review"),
+    path("review/<str:token>/paragraph/<int:number>/", outside.paragraph, name="review_paragraph"),
+    path("review/<str:token>/answer/", outside.verdict, name="review_verdict"),
     path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
     path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),

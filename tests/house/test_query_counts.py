@@ -12,7 +12,9 @@ from hub.search import index
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
+from posts.essays.actions import rewrite
 from posts.essays.models import Essay
+from posts.reviewing import actions as reviewing
 from posts.seeds import actions
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
@@ -33,6 +35,21 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def versions_of_one(who) -> None:
+    kept = Essay.objects.filter(slug="a-draft-of-mine").first() or draft(who)
+    rewrite(kept, by=who, version=kept.version, title="T", words=f"Words {kept.version}")
+
+
+def said(who) -> None:
+    """One more person asked, one more comment answered, one more verdict."""
+    mine = Essay.objects.filter(slug="mine").first() or draft(who, title="Mine")
+    number = mine.review_links.count()
+    link = reviewing.ask_outside(mine, by=who, name=f"Jo {number}", looks_for="legal").link
+    comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
+    reviewing.answer(comment, by=who, words="We may.")
+    reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
 
 
 def situations(who) -> None:
@@ -100,6 +117,10 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
+    ("/essays/desk/mine/", "officer", said),
+    ("/essays/desk/mine/look/", "officer", said),
+    ("/essays/desk/mine/second-eyes/", "officer", said),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),
