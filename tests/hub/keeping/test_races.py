@@ -8,10 +8,10 @@ from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
-from hub.keeping import chasing
+from hub.keeping import chasing, sessions
+from hub.keeping.models import Chase, DayDone
 from hub.kit import keeping
-from hub.kit.models import Chase, DayDone, JournalEntry
-from hub.people import sessions
+from hub.kit.models import JournalEntry
 from posts.essays.models import Essay
 from tests.posts import factories
 
