@@ -12,13 +12,10 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
 def mend(text: str) -> tuple[str, int]:
     """“Itâ€™s” and “It\\x92s” become “It’s”. What is not certainly such a leftover stays as it is."""
-    text, count = _HALF_READ.subn(_read_again, text), 0
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, mended = re.subn(f"{_MENDED}(.)", r"\1", text, flags=re.DOTALL)
-    count += mended
-    text, mended = _CONTROL.subn(_as_windows, text)
-    count += mended
-    return _UNSEEN.sub("", text), count
+    text = _HALF_READ.sub(_read_again, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, read_again = re.subn(f"{_MENDED}(.)", r"\1", text, flags=re.DOTALL)
+    text, controls = _CONTROL.subn(_as_windows, text)
+    return _UNSEEN.sub("", text), read_again + controls
 
 
 _MENDED = "\x00"  # cannot come out of an XML file, so it may mark what was mended while it is counted

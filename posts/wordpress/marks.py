@@ -10,6 +10,9 @@ from typing import NamedTuple
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 _MARK = re.compile(f"{OPEN}([nw])([0-9]+){CLOSE}")
 
+_ALONE = re.compile(rf"^[> ]*((?:{OPEN}n[0-9]+{CLOSE})+)[ ]*\n+(?=[^\n])", re.MULTILINE)
+_LAST = re.compile(rf"\n+((?:{OPEN}n[0-9]+{CLOSE})+)[ ]*\n*\Z")
+
 
 class Note(NamedTuple):
     """Something to look at: the line of the essay (0: none), how much it matters (care or info), and what it is."""
@@ -35,7 +38,7 @@ class Marks:
         return f"{OPEN}w{len(self.wanted) - 1}{CLOSE}"
 
     def settle(self, text: str) -> tuple[str, list[Note]]:
-        """The text without marks, and the notes with their lines, in order."""
+        """The text without marks, and the notes with their lines, in order. What stood alone leaves no empty line."""
         found: list[Note] = []
 
         def settled(line: int, mark: re.Match) -> str:
@@ -45,8 +48,10 @@ class Marks:
             found.append(Note(line, kind, words))
             return ""
 
+        text = _ALONE.sub(r"\1", text)
+        text = _LAST.sub(r"\1", text)
         lines = [
-            _MARK.sub(lambda mark, line=number: settled(line, mark), line).rstrip()
+            _MARK.sub(lambda mark, line=number: settled(line, mark), line) if OPEN in line else line
             for number, line in enumerate(text.split("\n"), start=1)
         ]
         return "\n".join(lines), found

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 
+from posts.wordpress import code_apart
 from posts.wordpress.marks import Marks
 
 # What a text in square brackets may be without being WordPress's: an editor's remark.
@@ -17,17 +18,16 @@ PLAYED = {
     "embed": "page",
     "tweet": "post",
 }
-_CODE = re.compile(r"(<(pre|code|script|style|textarea)\b.*?</\2\s*>)", re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(r"<!--\s*(/?)wp:([a-z0-9/_-]+)(\s+\{.*?\})?\s*(/?)-->", re.DOTALL)
+_BLOCK = re.compile(r"<!--\s*(/?)wp:([a-z0-9/_-]+)(\s+\{.{0,5000}?\})?\s*(/?)-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CAPTION = re.compile(r"\[(caption|wp_caption)\b([^\]]{0,1000})\](.*?)\[/\1\]", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(r"\[(caption|wp_caption)\b([^\]]{0,1000})\](.{0,5000}?)\[/\1\]", re.IGNORECASE | re.DOTALL)
 _WITH_ADDRESS = re.compile(
     r"\[(embed|youtube|vimeo|video|audio|tweet)\b([^\]]{0,1000})\](?:([^\[]{0,1000})\[/\1\])?", re.I
 )
 _GALLERY = re.compile(r"\[(gallery|playlist)\b([^\]]{0,2000})\]", re.IGNORECASE)
 _ANY = re.compile(r"(\[?)\[(/?)([a-zA-Z][\w-]{0,60})((?:\s[^\[\]]{0,1000})?)/?\](\]?)")
 _GIVEN = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_BARE = re.compile(r"^[ \t]*(?:<p>)?[ \t]*(https?://[^\s<>\"]{4,500})[ \t]*(?:</p>)?[ \t]*$", re.MULTILINE)
+_BARE = re.compile(r"^[ \t]{0,20}(?:<p>)?(https?://[^\s<>\"]{4,500})[ \t]{0,20}(?:</p>)?[ \t]{0,20}$", re.MULTILINE)
 SITES = re.compile(
     r"^https?://(?:[\w-]+\.)*(youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|twitter\.com|x\.com|facebook\.com|"
     r"flickr\.com|flic\.kr|soundcloud\.com|instagram\.com|slideshare\.net|ted\.com|spotify\.com|google\.com)(?=[/:?]|$)",
@@ -39,12 +39,8 @@ Gallery = Callable[[list[str]], list[str]]
 
 def into_html(text: str, marks: Marks, gallery: Gallery) -> str:
     """The same text without square brackets and block comments of WordPress's. `gallery` draws pictures by number."""
-    pieces = _CODE.split(text)
-    # split gives: text, code, its tag, text, …
     return "".join(
-        piece if place % 3 == 1 else _outside_code(piece, marks, gallery)
-        for place, piece in enumerate(pieces)
-        if place % 3 != 2
+        piece if is_code else _outside_code(piece, marks, gallery) for is_code, piece in code_apart.pieces(text)
     )
 
 
@@ -129,7 +125,7 @@ def _shown_elsewhere(found: re.Match, marks: Marks) -> str:
     link = played(url, what)
     if not link:
         return marks.note(f"a {what} without an address was left out")
-    return "\n\n" + marks.note(f"a {what} from {url[:200]} is now a link", "info") + link + "\n\n"
+    return "\n\n" + marks.note(f"what was shown here from {url[:200]} is now a link", "info") + link + "\n\n"
 
 
 def _bare(found: re.Match, marks: Marks) -> str:

@@ -75,7 +75,7 @@ def convert(text: str, old: Old) -> Converted:
     if mended:
         many = f"{mended} characters left over from Windows were mended"
         notes.insert(0, Note(0, "info", many if mended > 1 else "1 character left over from Windows was mended"))
-    return Converted(_tidy(words), notes, pictures)
+    return Converted(words.strip() + "\n" if words.strip() else "", notes, pictures)
 
 
 class _Writer(MarkdownConverter):
@@ -85,6 +85,7 @@ class _Writer(MarkdownConverter):
         text = super().escape(text.replace("\\", "\\\\"), parent_tags)
         text = text.replace("`", "\\`").replace("](", "\\](").replace("[^", "\\[^")
         text = re.sub(r"&(?=#?\w{1,30};)", "&amp;", text)
+        text = re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)
         text = re.sub(r"(^|\n)(\s*)([#>+=-]|!!!)", r"\1\2\\\3", text)
         text = re.sub(r"(^|\n)(\s*\d{1,9})\.(?=\s|$)", r"\1\2\\.", text)
         return text.replace("|", "\\|") if parent_tags & {"td", "th"} else text
@@ -188,9 +189,18 @@ def _gallery(numbers: list[str], old: Old) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    """No spaces at line ends but the two that break a line, and never two blank lines."""
-    text = text.replace("\xa0", " ")
-    text = "\n".join(
-        line.rstrip() + ("  " if line.endswith("  ") and line.strip() else "") for line in text.split("\n")
-    )
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n" if text.strip() else ""
+    """No spaces at line ends but the two that break a line, and never two blank lines but in code."""
+    pieces = re.split(r"(^```[^\n]*\n.*?^```$)", text.replace("\xa0", " "), flags=re.MULTILINE | re.DOTALL)
+    pieces[::2] = [_tidy_prose(piece) for piece in pieces[::2]]
+    text = "".join(pieces).strip()
+    return f"{text}\n" if text else ""
+
+
+def _tidy_prose(text: str) -> str:
+    text = "\n".join(_tidy_line(line) for line in text.split("\n"))
+    return re.sub(r"(?:  )?\n(?:[ ]*\n){2,}", "\n\n", text)
+
+
+def _tidy_line(line: str) -> str:
+    bare = line.rstrip()
+    return f"{bare}  " if bare and line.endswith("  ") else bare

@@ -4,6 +4,7 @@ to disk, so no name in it can lead anywhere. Pure."""
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -19,6 +20,7 @@ MOST_SQUEEZED = 200  # times smaller than unpacked: pictures are hardly squeezed
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 ARCHIVES = {".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar"}
 _MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"GIF87a", b"GIF89a")
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
 _SIZED = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{9,})(?=\.[a-z]+$)")
 
 
@@ -28,7 +30,7 @@ class Uploads:
     def __init__(self, source: Path | BinaryIO):
         try:
             self._zip = zipfile.ZipFile(source)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except _DAMAGED:
             raise Refused("the zip of uploads", "it is not a zip file, or it is cut off.") from None
         self._names: dict[str, str] = {}
         self._check()
@@ -50,7 +52,7 @@ class Uploads:
         with self._zip.open(name) as file:
             try:
                 data = file.read(LARGEST_PICTURE + 1)
-            except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as fault:
+            except _DAMAGED as fault:
                 raise Refused(f"the zip of uploads, {name[:120]}", "the file in it is damaged.") from fault
         if len(data) > LARGEST_PICTURE:
             raise Refused(f"the zip of uploads, {name[:120]}", "it is larger than it says.")
@@ -86,7 +88,7 @@ class Uploads:
         try:
             with self._zip.open(info) as file:
                 head = file.read(16)
-        except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError):
+        except _DAMAGED:
             raise Refused(place, "the file in it is damaged.") from None
         if not head.startswith(_MAGIC):
             raise Refused(place, "it has the name of a picture and is something else.")
@@ -100,6 +102,8 @@ def _faults(info: zipfile.ZipInfo) -> Iterator[str]:
         yield "its name leads out of the folder."
     if stat.S_ISLNK(info.external_attr >> 16):
         yield "it is a link to another file, not a file."
+    if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        yield "it is squeezed in a way that ordinary zips are not."
     if info.flag_bits & 0x1:
         yield "it is locked with a password."
     if path.suffix.lower() in ARCHIVES:
