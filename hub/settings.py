@@ -122,6 +122,10 @@ HOME_PANELS: list[str] = [
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
 ]
+# What a personal address may be for, and the name of the page that it opens (its one part is the secret).
+PERSONAL_ADDRESSES: dict[str, str] = {
+    "essays": "posts:feed_mine",
+}
 SEARCH_SOURCES: list[str] = [
     "posts.essays.actions.search_entries",
     "policies.register.search.entries",
@@ -188,6 +192,8 @@ DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own transaction
 TAGGIT_CASE_INSENSITIVE = True
+# Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
+MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -3,16 +3,19 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hub import design, home, standing
+from hub import design, home, pictures, standing
 from hub.people import views as people
 from hub.search import views as search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("me/", people.me, name="me"),
+    path("me/addresses/<slug:purpose>/make/", people.make_address, name="make_address"),
+    path("me/addresses/<slug:purpose>/revoke/", people.revoke_address, name="revoke_address"),
     path("design/", design.gallery, name="design"),
     path("brand-<slug:mark>.css", design.brand_css, name="brand"),
     path("search/", search.search, name="search"),
+    path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),
     path("essays/", include("posts.urls")),
     path("policies/", include("policies.urls")),
     path("", include("training.urls")),

@@ -9,6 +9,7 @@ app_name = "posts"
 urlpatterns = [
     path("", views.essays, name="essays"),
     path("feed/", feeds.feed, name="feed"),
+    path("feeds/mine/<str:token>/", feeds.mine, name="feed_mine"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),

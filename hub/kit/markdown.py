@@ -19,6 +19,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
 
+from hub.kit import picture_drawing
+
 MOST_CHARACTERS = 100_000
 MOST_NESTING = 10  # deeper quotations and lists are flattened: a markdown bomb stays a page
 # The reader's work grows with the square of these marks in one paragraph, so there is an end to them.
@@ -30,7 +32,8 @@ WORDS_A_MINUTE = 200
 
 TAGS = frozenset(
     (
-        "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr ins li ol p pre s strong sub sup "
+        "a abbr blockquote br code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr img ins li ol p pre s "
+        "strong sub sup "
         "table tbody td th thead tr ul"
     ).split()
 )
@@ -81,6 +84,7 @@ def render(text: str) -> Rendered:
             "*": {"id", "class"},
             "a": {"href"},
             "abbr": {"title"},
+            "img": set(picture_drawing.KEPT),
             "th": {"scope", "align"},
             "td": {"align"},
         },
@@ -92,7 +96,8 @@ def render(text: str) -> Rendered:
 
 
 def count_words(text: str) -> int:
-    return len(re.findall(r"\b[\w'’-]+\b", text))
+    """Of running text: a picture's name is none."""
+    return len(re.findall(r"\b[\w'’-]+\b", re.sub(r"\]\(picture:[^)\s]*", "](", text)))
 
 
 def reading_minutes(words: int) -> int:
@@ -160,6 +165,7 @@ def _reader() -> markdown.Markdown:
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     reader.treeprocessors.register(_OneTitleAPage(reader), "one_title", 6)  # just before the contents are taken
+    reader.treeprocessors.register(picture_drawing.Pictures(reader), "pictures", 15)  # when the words are read
     reader.treeprocessors.register(_TableHeads(reader), "table_heads", 4)
     return reader
 
@@ -169,6 +175,8 @@ def _linker() -> Linker:
 
 
 def _keeps(tag: str, name: str, value: str) -> bool:
+    if tag == "img":
+        return picture_drawing.keeps(name, value)
     if name == "href":
         return tag == "a" and bool(_ADDRESS.match(value.strip()))
     if name == "id":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from hub.kit import picture_names
 from hub.kit.editorial import State
 
 
@@ -147,3 +149,96 @@ class StarterRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def visible_to(self, user: Any) -> PictureQuerySet:
+        """Pictures of what this reader may read now; at the desk, every picture."""
+        if self._works_at_the_desk(user):
+            return self.all()
+        uses = PictureUse.objects.on_time().filter(picture=OuterRef("pk"))
+        return self.filter(Exists(uses if user.is_authenticated else uses.filter(public=True)))
+
+    def at_desk(self, user: Any) -> PictureQuerySet:
+        """Every picture, for those who write; nothing for anyone else."""
+        return self.all() if self._works_at_the_desk(user) else self.none()
+
+    @staticmethod
+    def _works_at_the_desk(user: Any) -> bool:
+        return user.is_authenticated and user.has_perm(Picture.desk_permission)
+
+
+class Picture(models.Model):
+    """A picture that was uploaded, drawn anew and kept in several widths. Its name holds its size (picture_names)."""
+
+    desk_permission: ClassVar[str] = "see_desk"
+
+    name = models.CharField(max_length=32, unique=True, editable=False)
+    # Of the upload, so that the same picture is kept once.
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    alt = models.CharField("what it shows", max_length=300, blank=True)
+    decorative = models.BooleanField("only decoration", default=False)
+    label = models.CharField("what to find it by", max_length=120, blank=True)
+    bytes = models.PositiveIntegerField(default=0, editable=False)
+    by = _person()
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = PictureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(decorative=True) & Q(alt="")) | (Q(decorative=False) & ~Q(alt="")),
+                name="picture_has_words_or_is_decoration",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.alt or self.name
+
+    @property
+    def widths(self) -> list[int]:
+        return picture_names.widths(picture_names.size_of(self.name)[0])
+
+    @property
+    def thumbnail(self) -> str:
+        return picture_names.address(self.name, self.widths[0])
+
+    @property
+    def markdown(self) -> str:
+        """How a text shows it, with the words that it was kept with."""
+        return picture_names.in_markdown(self.name, picture_names.DECORATION if self.decorative else self.alt)
+
+    def file(self, width: int) -> str:
+        """Where the file of this width is kept, in two storeys so that no folder grows without end."""
+        return f"pictures/{self.name[:2]}/{self.name}-{width}.webp"
+
+
+class PictureUseQuerySet(models.QuerySet["PictureUse"]):
+    def on_time(self) -> PictureUseQuerySet:
+        """In something that readers have now."""
+        now = timezone.now()
+        begun = Q(from_at=None) | Q(from_at__lte=now)
+        return self.filter(begun, Q(until_at=None) | Q(until_at__gt=now), out=True)
+
+
+class PictureUse(models.Model):
+    """That a text, by kind and key, shows a picture, and who may read that text from when to when."""
+
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, related_name="uses")
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=200)
+    out = models.BooleanField("readers have it", default=False)
+    public = models.BooleanField("anyone may read it", default=False)
+    from_at = models.DateTimeField(null=True, blank=True)
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PictureUseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["picture", "kind", "key"], name="one_use_per_text")]
+        indexes = [models.Index(fields=["kind", "key"], name="uses_by_text")]
+
+    def __str__(self) -> str:
+        return f"{self.picture_id} in {self.kind} {self.key}"

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from hub.kit import journal, markdown, publishing
+from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
@@ -36,6 +36,7 @@ def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Es
     set_topics(essay, topics)
     keep_revision(essay, by=by)
     journal.note("begin", essay, by)
+    tell_pictures(essay)
     return essay
 
 
@@ -138,6 +139,14 @@ def tell_search(essay: Essay) -> None:
         index.put(**entry(essay))
     else:
         index.drop(Essay.kind, essay.slug)
+    tell_pictures(essay)
+
+
+def tell_pictures(essay: Essay) -> None:
+    """Its pictures are seen by exactly those who may read it, from its time to its end."""
+    out = essay.state in {State.PUBLISHED, State.SCHEDULED}
+    when = {"from_at": essay.publish_at, "until_at": essay.expire_at} if out else {}
+    pictures.shown_in(essay.html, kind=Essay.kind, key=essay.slug, out=out, public=essay.public, **when)
 
 
 def entry(essay: Essay) -> dict:

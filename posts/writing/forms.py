@@ -110,8 +110,8 @@ class EssayForm(PlainForm):
         lines = pictures_by_address(words)
         if lines:
             raise forms.ValidationError(
-                f"Line {lines[0]} shows a picture by its address. Pictures cannot be used in essays yet: "
-                "say in words what it shows, or take the line out."
+                f"Line {lines[0]} shows a picture by its address. That would tell another site who "
+                "reads our pages: keep the picture here with “Put a picture in”, or say in words what it shows."
             )
         try:
             markdown.refuse_a_bomb(words)
