@@ -194,6 +194,8 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own tra
 TAGGIT_CASE_INSENSITIVE = True
 # Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
 MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
+# Files of an old blog while an officer brings them in (posts/wordpress/jobs.py); they hold drafts, so they do not stay.
+IMPORTS_FOLDER = env.text("IMPORTS_FOLDER", f"{BASE_DIR}/.hub/imports")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from posts.reading import feeds, views
+from posts.wordpress import desk as wordpress
 from posts.writing import desk
 
 app_name = "posts"
@@ -14,6 +15,14 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
+    path("desk/wordpress/", wordpress.wordpress, name="wordpress"),
+    path("desk/wordpress/export/", wordpress.export, name="export"),
+    path("desk/wordpress/outcomes/", wordpress.outcomes, name="outcomes"),
+    path("desk/wordpress/<int:number>/", wordpress.blog_import, name="blog_import"),
+    path("desk/wordpress/<int:number>/go-on/", wordpress.go_on, name="import_go_on"),
+    path("desk/wordpress/<int:number>/confirm/", wordpress.confirm, name="import_confirm"),
+    path("desk/wordpress/<int:number>/forget/", wordpress.forget, name="import_forget"),
+    path("desk/wordpress/<int:number>/report.csv", wordpress.report, name="import_report"),
     path("desk/<slug:slug>/", desk.write, name="write"),
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),

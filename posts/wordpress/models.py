@@ -113,6 +113,10 @@ class BlogImport(models.Model):
         return address("posts:blog_import", self.pk)
 
     @property
+    def how_far(self) -> str:
+        return f"{self.done:,} of {self.total:,} posts"
+
+    @property
     def percent(self) -> int:
         return 100 * self.done // self.total if self.total else 100
 

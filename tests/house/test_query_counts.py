@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hub.search import index
+from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
@@ -24,6 +25,16 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def imports(who) -> None:
+    number = BlogImport.objects.count()
+    BlogImport.objects.create(by=who, file_name="blog.xml", folder=f"folder-{number}")
+
+
+def outcomes_taken(who) -> None:
+    made = essay()
+    ImportedPost.objects.create(blog="b", number=str(made.pk), essay=made, outcome_taken=made.outcome)
 
 
 def situations(who) -> None:
@@ -67,6 +78,8 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/wordpress/", "officer", imports),
+    ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),

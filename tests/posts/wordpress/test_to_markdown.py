@@ -54,7 +54,8 @@ def notes(text: str) -> list[tuple[int, str]]:
         ("Say <code>a *b*</code> now", "Say `a *b*` now\n"),
         ("<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td>3</td></tr></table>",
          "| A | B |\n| --- | --- |\n| 1\\|2 | 3 |\n"),
-        ("#hashtag first\n\n1. no list\n\n- nor this\n\n!!! nor this", "\\#hashtag first\n\n1\\. no list\n\n\\- nor this\n\n\\!!! nor this\n"),
+        ("#hashtag first\n\n1. no list\n\n- nor this\n\n!!! nor this",
+         "\\#hashtag first\n\n1\\. no list\n\n\\- nor this\n\n\\!!! nor this\n"),
         ("Stars *here* and under_scores and C:\\temp", "Stars \\*here\\* and under\\_scores and C:\\\\temp\n"),
         ("&lt;b&gt; and &amp;copy;", "&lt;b> and &amp;copy;\n"),
         ("It\x92s \x93here\x94", "It’s “here”\n"),
@@ -109,7 +110,7 @@ def test_what_was_shown_from_elsewhere_becomes_a_link_with_its_line(shown):
 
 def test_unknown_shortcodes_pictures_and_forms_are_listed_with_the_line_of_the_essay():
     pictures = [f'<img src="{BLOG}/{name}.jpg">' for name in ("gone", "bins")]
-    text = "\n\n".join(['One.', '[contact-form-7 id="3"]', 'Two.', pictures[0], 'Three.<form>x</form>', pictures[1]])
+    text = "\n\n".join(["One.", '[contact-form-7 id="3"]', "Two.", pictures[0], "Three.<form>x</form>", pictures[1]])
     made = convert(text, Old())
     assert made.words == "One.\n\nTwo.\n\nThree.\n\n![](picture:old-1)\n"
     assert [note[:2] for note in made.notes] == [(3, "care"), (5, "care"), (5, "care"), (7, "care")]
@@ -176,9 +177,10 @@ def test_nothing_is_fetched(monkeypatch):
 
 PARTS = st.sampled_from(
     ["<p>", "</p>", "<b>", "</i>", "<ul>", "<li>", "[caption]", "[/caption]", "[gallery]", "<!--more-->", "<pre>",
-     "</pre>", "<script>", "</script>", "<img src=x onerror=alert(1)>", '<a href="javascript:x">', "</a>", "]]>", "\n\n", "\n",
-     "* ", "# ", "1. ", "> ", "`", "![a](b)", "<table><tr><td>", "\x92", "â€™", "👍🏽", "word ", "&lt;script&gt;",
-     "<svg onload=x>", "<iframe src=//evil.example>", "[x y=1]", "\ue0f0n0\ue0f1", "<style>", "<blockquote>", "|", "\\"]
+     "</pre>", "<script>", "</script>", "<img src=x onerror=alert(1)>", '<a href="javascript:x">', "</a>", "]]>",
+     "\n\n", "\n", "* ", "# ", "1. ", "> ", "`", "![a](b)", "<table><tr><td>", "\x92", "â€™", "👍🏽", "word ", "&lt;script&gt;",
+     "<svg onload=x>",
+     "<iframe src=//evil.example>", "[x y=1]", "\ue0f0n0\ue0f1", "<style>", "<blockquote>", "|", "\\"]
 )  # fmt: skip
 
 
