@@ -5,6 +5,7 @@ A mark is a number between two characters that no text of people's holds; any th
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
@@ -51,7 +52,7 @@ class Marks:
         text = _ALONE.sub(r"\1", text)
         text = _LAST.sub(r"\1", text)
         lines = [
-            _MARK.sub(lambda mark, line=number: settled(line, mark), line) if OPEN in line else line
+            _MARK.sub(partial(settled, number), line) if OPEN in line else line
             for number, line in enumerate(text.split("\n"), start=1)
         ]
         return "\n".join(lines), found

@@ -4,6 +4,7 @@ It looks only where the hub itself has nothing to show, so an ordinary page cost
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
@@ -37,7 +38,7 @@ def essay_at(request: HttpRequest) -> Essay | None:
     path = of_request(request.path, request.GET.get("p"), request.GET.get("page_id"))
     if not path:
         return None
-    essay = Essay.objects.filter(old_addresses__in=OldAddress.objects.filter(path=path)).first()
+    essay: Any = Essay.objects.filter(old_addresses__in=OldAddress.objects.filter(path=path)).first()
     for _ in range(LONGEST_CHAIN):
         if essay is None or essay.is_visible_to(request.user):
             return essay

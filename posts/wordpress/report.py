@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
 WHATS = {
     "new": "new",
@@ -56,8 +56,8 @@ def in_words(lines: list[Line], aside: list[str]) -> Iterator[str]:
                 yield f"    {told(words, number)}"
 
 
-def as_spreadsheet(lines: Iterable[Line], out: TextIO) -> None:
-    """One row for each note, or one for a post without any."""
+def as_spreadsheet(lines: Iterable[Line], out: Any) -> None:
+    """One row for each note, or one for a post without any. `out` is anything that can be written to."""
     rows = csv.writer(out)
     rows.writerow(HEAD)
     for line in lines:

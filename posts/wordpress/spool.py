@@ -31,12 +31,12 @@ class Index:
 
     def aside(self) -> list[str]:
         """What else is in the file, in words: pictures listed, comments counted, other kinds of thing."""
-        said = [f"{count} {kind}, left on the old blog" for kind, count in sorted(self.kinds.items())]
+        said = [f"left on the old blog, {kind}: {count}" for kind, count in sorted(self.kinds.items())]
         if self.pictures:
-            said.insert(0, f"{len(self.pictures)} pictures and other files are listed in it")
+            said.insert(0, f"pictures and other files listed in it: {len(self.pictures)}")
         if self.comments:
             each = ", ".join(f"{count} {state}" for state, count in sorted(self.comments.items()))
-            said.insert(0, f"{sum(self.comments.values())} comments, not brought in: {each}")
+            said.insert(0, f"comments, counted and not brought in: {sum(self.comments.values())} ({each})")
         return said
 
 

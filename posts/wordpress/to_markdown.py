@@ -108,7 +108,7 @@ class _Writer(MarkdownConverter):
 
 
 def _refuse_a_tower(soup: BeautifulSoup) -> None:
-    deep = [(soup, 0)]
+    deep: list[tuple[Tag, int]] = [(soup, 0)]
     while deep:
         part, depth = deep.pop()
         if depth > DEEPEST:
@@ -132,7 +132,7 @@ def _clear(soup: BeautifulSoup, marks: Marks) -> None:
 def _players(soup: BeautifulSoup, marks: Marks) -> None:
     for part in soup.find_all(PLAYERS):
         inner = part.find(["source", "embed", "param"])
-        url = part.get("src") or part.get("data") or (inner.get("src") if inner else "") or ""
+        url = str(part.get("src") or part.get("data") or (inner.get("src") if inner else "") or "")
         url = f"https:{url}" if url.startswith("//") else url
         link = shortcodes.played(url, "recording" if part.name == "audio" else "page")
         if link:
@@ -162,7 +162,8 @@ def _pictures(soup: BeautifulSoup, marks: Marks, old: Old, found: list[str]) -> 
 
 
 def _alt(words: str) -> str:
-    return words.translate(str.maketrans({"[": "(", "]": ")", "\\": "/", "`": "'", "<": "‹", ">": "›"}))
+    """Marks that would end the words early are written another way, as hub.kit.picture_names does."""
+    return words.translate(str.maketrans("[]\\`<>", "()/'‹›"))
 
 
 def _links(soup: BeautifulSoup, marks: Marks, old: Old) -> None:

@@ -87,8 +87,8 @@ def test_the_nasty_file_comes_in(megan, uploads):
     ]
     for told in (
         "Essays: 4 new, 1 left out",
-        "2 comments, not brought in: 1 shown to readers, 1 spam.",
-        "1 nav_menu_item, left on the old blog.",
+        "comments, counted and not brought in: 2 (1 shown to readers, 1 spam).",
+        "left on the old blog, nav_menu_item: 1.",
         "its address was taken, so it is at /essays/the-bin-2/",
         "its address was taken, so it is at /essays/desk-2/",
         "a picture is missing: http://www.blog.wexcombe.example/wp-content/uploads/2011/05/never-there.png (A street)",
