@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hub.kit import journal, pictures
 from hub.kit.editorial import MoveRefused, State
+from hub.kit.review_dates import next_check
 from hub.people.roles import Permission
 from posts.essays import actions as essays
 from posts.essays.models import Essay
@@ -17,7 +18,6 @@ from posts.wordpress.planning import CHANGED, NEW, Plan, held
 from posts.wordpress.zip_of_uploads import Uploads
 
 FROM_THE_OLD_BLOG = "it was published on the old blog"
-LOOK_AGAIN = essays.FIRST_LOOK_AGAIN
 
 
 def may_bring_in(person: Any) -> None:
@@ -73,7 +73,7 @@ def _give_standing(essay: Essay, plan: Plan, by: Any) -> None:
     essay.publish_at = essay.approved_at = plan.publish_at
     essay.approved_as, essay.approved_hash = FROM_THE_OLD_BLOG, essay.text_hash()
     essay.published_by = by
-    essay.review_on = essay.review_on or timezone.localdate() + LOOK_AGAIN
+    essay.review_on = essay.review_on or next_check(timezone.localdate(), essay.review_months)
 
 
 def _with_pictures(plan: Plan, uploads: Uploads | None, by: Any) -> str:

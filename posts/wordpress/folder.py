@@ -68,7 +68,7 @@ def fields_of(essay: Essay) -> dict[str, Any]:
     said: dict[str, Any] = {"slug": essay.slug}
     for field in written_fields():
         value = _plain(getattr(essay, field.name))
-        if value not in (None, "", False):
+        if value is not None and value != "" and value is not False:
             said[field.name] = value
     lists = {
         "topics": sorted(topic.slug for topic in essay.topics.all()),

@@ -4,43 +4,38 @@ It looks only where the hub itself has nothing to show, so an ordinary page cost
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
+from posts.essays import replaced
 from posts.essays.models import Essay
 from posts.wordpress.addresses import of_request
-from posts.wordpress.models import OldAddress
 
 Respond = Callable[[HttpRequest], HttpResponse]
-LONGEST_CHAIN = 10
 
 
 def follow_old_addresses(respond: Respond) -> Respond:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return respond(request)
-        by_number = request.path == "/" and request.GET.keys() & {"p", "page_id"}
-        if not by_number:
-            response = respond(request)
-            if response.status_code != 404:
-                return response
-        found = essay_at(request)
-        if found:
-            return HttpResponsePermanentRedirect(found.get_absolute_url())
-        return respond(request) if by_number else response
+        by_number = request.path == "/" and bool(request.GET.keys() & {"p", "page_id"})
+        answer = None if by_number else respond(request)
+        if answer is not None and answer.status_code != 404:
+            return answer
+        address = address_now(request)
+        if address:
+            return HttpResponsePermanentRedirect(address)
+        return answer or respond(request)
 
     return middleware
 
 
-def essay_at(request: HttpRequest) -> Essay | None:
-    """The essay that this reader may read and that once stood at this address, or what replaced it."""
+def address_now(request: HttpRequest) -> str:
+    """Where the essay that once stood here stands now, or what replaced it; "" where this reader may read neither."""
     path = of_request(request.path, request.GET.get("p"), request.GET.get("page_id"))
-    if not path:
-        return None
-    essay: Any = Essay.objects.filter(old_addresses__in=OldAddress.objects.filter(path=path)).first()
-    for _ in range(LONGEST_CHAIN):
-        if essay is None or essay.is_visible_to(request.user):
-            return essay
-        essay = essay.superseded_by
-    return None
+    essay = Essay.objects.filter(old_addresses__path=path).first() if path else None
+    if essay is None:
+        return ""
+    if essay.is_visible_to(request.user):
+        return essay.get_absolute_url()
+    return replaced.address_after(essay.slug, request.user)

@@ -148,7 +148,7 @@ def test_an_old_address_of_a_replaced_essay_leads_to_what_replaced_it(client):
         state=State.SUPERSEDED, superseded_by=newer, superseded_why="Newer figures.", publish_at=newer.publish_at
     )
     OldAddress.objects.create(path="/2012/01/figures", essay=older)
-    assert client.get("/2012/01/figures/")["Location"] == newer.get_absolute_url()
+    assert client.get("/2012/01/figures/")["Location"] == f"{newer.get_absolute_url()}?from={older.slug}"
 
 
 @pytest.mark.parametrize(
