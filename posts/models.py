@@ -3,12 +3,17 @@
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
 from posts.reviewing.models import Comment, ReviewLink, Verdict, WriterTold
 from posts.seeds.models import Seed
+from posts.wordpress.models import BlogImport, BlogImportLine, ImportedPost, OldAddress
 from posts.writing.models import UnsavedText
 
 __all__ = [
+    "BlogImport",
+    "BlogImportLine",
     "Comment",
     "Essay",
     "EssayTopic",
+    "ImportedPost",
+    "OldAddress",
     "ReviewLink",
     "Revision",
     "Seed",

@@ -6,6 +6,7 @@ from posts.reading import feeds, views
 from posts.reviewing import desk as second_eyes
 from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
+from posts.wordpress import desk as wordpress
 from posts.writing import changing, desk, unsaved, versions
 
 app_name = "posts"
@@ -19,6 +20,14 @@ urlpatterns = [
     path("desk/preview/", desk.preview, name="preview"),
     path("desk/autosave/", unsaved.keep, name="autosave"),
     path("desk/unsaved/", unsaved.left, name="unsaved"),
+    path("desk/wordpress/", wordpress.wordpress, name="wordpress"),
+    path("desk/wordpress/export/", wordpress.export, name="export"),
+    path("desk/wordpress/outcomes/", wordpress.outcomes, name="outcomes"),
+    path("desk/wordpress/<int:number>/", wordpress.blog_import, name="blog_import"),
+    path("desk/wordpress/<int:number>/go-on/", wordpress.go_on, name="import_go_on"),
+    path("desk/wordpress/<int:number>/confirm/", wordpress.confirm, name="import_confirm"),
+    path("desk/wordpress/<int:number>/forget/", wordpress.forget, name="import_forget"),
+    path("desk/wordpress/<int:number>/report.csv", wordpress.report, name="import_report"),
     path("desk/<slug:slug>/", desk.write, name="write"),
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),

@@ -26,6 +26,8 @@ TAKEN_SLUGS = frozenset(
     {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
     | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
 )
+# Addresses of their own under /essays/desk/: an essay that had one could be read, but not written.
+DESK_SLUGS = frozenset({"new", "preview", "wordpress"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "

@@ -16,6 +16,7 @@ from posts.essays.actions import rewrite
 from posts.essays.models import Essay
 from posts.reviewing import actions as reviewing
 from posts.seeds import actions
+from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
@@ -50,6 +51,16 @@ def said(who) -> None:
     comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
     reviewing.answer(comment, by=who, words="We may.")
     reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
+
+
+def imports(who) -> None:
+    number = BlogImport.objects.count()
+    BlogImport.objects.create(by=who, file_name="blog.xml", folder=f"folder-{number}")
+
+
+def outcomes_taken(who) -> None:
+    made = essay()
+    ImportedPost.objects.create(blog="b", number=str(made.pk), essay=made, outcome_taken=made.outcome)
 
 
 def situations(who) -> None:
@@ -121,6 +132,8 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/desk/mine/", "officer", said),
     ("/essays/desk/mine/look/", "officer", said),
     ("/essays/desk/mine/second-eyes/", "officer", said),
+    ("/essays/desk/wordpress/", "officer", imports),
+    ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),
