@@ -2,9 +2,10 @@
 
 from hub.kit.models import JournalEntry, StarterRecord
 from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
-from hub.search.models import Entry, Join
+from hub.search.models import Edition, Entry, Join
 
 __all__ = [
+    "Edition",
     "Entry",
     "Invitation",
     "Join",

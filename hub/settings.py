@@ -115,12 +115,14 @@ INSTALLED_APPS = [
 HOME_PANELS: list[str] = [
     "posts.home.newest",
     "posts.home.smile",
+    "posts.reading.panels.words_from_readers",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
     "training.reports.panels.next_step",
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "posts.reading.panels.my_answers",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -131,6 +133,11 @@ SEARCH_SOURCES: list[str] = [
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
+]
+# Functions that give the address and the last change of each page that search engines may know of.
+SITEMAP: list[str] = [
+    "posts.reading.sitemap.pages",
+    "policies.register.sitemap.pages",
 ]
 STARTER_CONTENT: list[str] = [
     "posts.starter_content",

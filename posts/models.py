@@ -1,5 +1,6 @@
 """Gathers the rooms' models, so that the app has one line of migrations."""
 
-from posts.essays.models import Essay, EssayTopic, Revision, Topic
+from posts.essays.models import Essay, EssayTopic, Nearness, Revision, Topic
+from posts.reading.models import Answer, AnsweredToday
 
-__all__ = ["Essay", "EssayTopic", "Revision", "Topic"]
+__all__ = ["Answer", "AnsweredToday", "Essay", "EssayTopic", "Nearness", "Revision", "Topic"]

@@ -13,6 +13,7 @@ from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
+from posts.essays import near
 from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
 
 FIRST_LOOK_AGAIN = timedelta(days=365)
@@ -135,10 +136,12 @@ def free_slug(title: str) -> str:
 
 def tell_search(essay: Essay) -> None:
     """The index knows published and scheduled essays (it hides the second until their time), and nothing else."""
-    if essay.state in {State.PUBLISHED, State.SCHEDULED}:
+    if essay.state in {State.PUBLISHED, State.SCHEDULED} and essay.improves_id is None:
         index.put(**entry(essay))
+        near.reckon(essay)
     else:
         index.drop(Essay.kind, essay.slug)
+        near.forget(essay)
     tell_pictures(essay)
 
 
@@ -166,7 +169,7 @@ def entry(essay: Essay) -> dict:
 
 def search_entries() -> Iterator[dict]:
     """Everything the index should hold of this room, for `rebuild_search`."""
-    kept = Essay.objects.filter(state__in=[State.PUBLISHED, State.SCHEDULED]).prefetch_related("topics")  # type: ignore[misc]
+    kept = Essay.objects.filter(state__in=[State.PUBLISHED, State.SCHEDULED], improves=None).prefetch_related("topics")  # type: ignore[misc]
     yield from (entry(essay) for essay in kept.iterator(chunk_size=200))
 
 
