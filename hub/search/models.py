@@ -56,7 +56,7 @@ class Entry(models.Model):
 
 
 class Edition(models.Model):
-    """One row: a number that grows whenever anything that can be found or joined changes, so that a page can be kept."""
+    """One row: a number that grows when anything that can be found or joined changes, so that pages can be kept."""
 
     number = models.PositiveBigIntegerField(default=0)
     renewed_at = models.DateTimeField(default=timezone.now)

@@ -30,7 +30,7 @@ TAKEN_SLUGS = frozenset(
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at checked_on updated_at state"
+    "headings html publish_at expire_at checked_on updated_at state"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
@@ -39,7 +39,7 @@ BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
 class TopicQuerySet(models.QuerySet["Topic"]):
     def with_essays_for(self, user: Any) -> TopicQuerySet:
         """Topics of essays this reader may read, each with how many; a draft makes no topic appear."""
-        readable = Q(essay_lines__content_object__in=Essay.objects.visible_to(user).order_by())
+        readable = Q(essay_lines__content_object__in=Essay.objects.listed_for(user).order_by())
         return self.annotate(essays=Count("essay_lines", filter=readable)).filter(essays__gt=0).order_by("name")
 
 
@@ -83,6 +83,14 @@ class EssayQuerySet(EditorialQuerySet):
     def for_everyone(self) -> EssayQuerySet:
         """What a person who is not signed in may read."""
         return self._read_by_somebody().filter(public=True)
+
+    def listed_for(self, user: Any) -> EssayQuerySet:
+        """What this reader's lists hold: where the council wants no smiles, a light essay is at its own address only."""
+        readable = self.visible_to(user)
+        return readable if settings.SMILES else readable.filter(light=False)
+
+    def listed_for_everyone(self) -> EssayQuerySet:
+        return self.for_everyone() if settings.SMILES else self.for_everyone().filter(light=False)
 
     def _read_by_somebody(self) -> EssayQuerySet:
         """A working copy is nobody's to read, whatever its state: readers have the essay it is to become."""

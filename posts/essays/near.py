@@ -46,7 +46,9 @@ def telling_words(text: str) -> list[str]:
 
 
 def _by_topics(essay: Essay) -> dict[int, int]:
-    sharing = Essay.objects.visible_to(_Colleague()).exclude(pk=essay.pk).filter(topic_lines__tag__in=essay.topics.all())
+    sharing = (
+        Essay.objects.visible_to(_Colleague()).exclude(pk=essay.pk).filter(topic_lines__tag__in=essay.topics.all())
+    )
     counted = sharing.order_by().values("pk").annotate(shared=Count("topic_lines__tag", distinct=True))
     found = counted.order_by("-shared", "-publish_at", "-pk").values_list("pk", "shared")
     return {key: FOR_A_TOPIC * min(shared, 10) for key, shared in found[:MOST]}

@@ -47,7 +47,7 @@ def links_of(essays: Iterable[Essay]) -> dict[int, list[TopicLink]]:
 
 
 def in_use(user: Any) -> list[TopicLink]:
-    """The topics of every essay that this reader may read, each with how many; a draft makes no topic appear. One query."""
+    """The topics of essays that this reader may read, each with how many; a draft makes none appear. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_IN_USE, values_for(user))
         return [TopicLink(name, slug, count=count) for name, slug, count in cursor.fetchall()]

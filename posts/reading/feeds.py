@@ -1,6 +1,7 @@
 """Atom feeds with the full text: of everything public, a topic, an author, a series; and one person's own.
 
-At most two queries each: what stands in it and which edition this is, then the words. Asked again, one or none (kept.py).
+At most two queries each: what stands in it and which edition this is, then the words. Asked again, one or none
+(kept.py).
 """
 
 from collections.abc import Callable
@@ -55,13 +56,13 @@ class FullTextFeed(Atom1Feed):
 def feed(request: HttpRequest) -> HttpResponse:
     """What anyone may read, whoever asks: a feed's address is passed on."""
     shelf = Shelf("essays", request.path, reverse("posts:essays"))
-    return _kept(request, Essay.objects.for_everyone(), lambda first: shelf, may_be_empty=True)
+    return _kept(request, Essay.objects.listed_for_everyone(), lambda first: shelf, may_be_empty=True)
 
 
 @public
 @conditional_page
 def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
-    about = Essay.objects.for_everyone().about_topic(slug)
+    about = Essay.objects.listed_for_everyone().about_topic(slug)
     page = reverse("posts:topic", args=[slug])
     return _kept(request, about, lambda first: Shelf(f"essays about {first.topic_name}", request.path, page))
 
@@ -70,22 +71,24 @@ def of_topic(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def of_author(request: HttpRequest, key: int, slug: str) -> HttpResponse:
     """The number says whose it is, so that a feed goes on when somebody's name changes."""
-    by_them = Essay.objects.for_everyone().by_person(key)
+    by_them = Essay.objects.listed_for_everyone().by_person(key)
     return _kept(request, by_them, lambda first: Shelf(f"essays by {first.by_name}", request.path, first.author_url))
 
 
 @public
 @conditional_page
 def of_guest(request: HttpRequest, slug: str) -> HttpResponse:
-    name = name_of(Essay.objects.for_everyone(), slug)
-    return _named(f"essays by {name}", name, authors.address_of_name(name), Essay.objects.for_everyone().by_guest(name))
+    name = name_of(Essay.objects.listed_for_everyone(), slug)
+    return _named(
+        f"essays by {name}", name, authors.address_of_name(name), Essay.objects.listed_for_everyone().by_guest(name)
+    )
 
 
 @public
 @conditional_page
 def of_series(request: HttpRequest, slug: str) -> HttpResponse:
-    name = series_of(Essay.objects.for_everyone(), slug)
-    return _named(name, name, reverse("posts:series", args=[slug]), Essay.objects.for_everyone().in_series(name))
+    name = series_of(Essay.objects.listed_for_everyone(), slug)
+    return _named(name, name, reverse("posts:series", args=[slug]), Essay.objects.listed_for_everyone().in_series(name))
 
 
 @public
@@ -95,7 +98,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         return personal.refusal()
     home = reverse("posts:essays")  # not its own address, which is a secret: a feed is shown and passed on
-    answer = _atom(Shelf("essays for colleagues", home, home), _with_words(Essay.objects.visible_to(person)))
+    answer = _atom(Shelf("essays for colleagues", home, home), _with_words(Essay.objects.listed_for(person)))
     for name, value in personal.NOT_KEPT.items():
         answer[name] = value
     return answer
@@ -133,7 +136,9 @@ def _named(title: str, name: str, page: str, essays: EssayQuerySet) -> HttpRespo
 
 def _with_words(essays: EssayQuerySet) -> list[Essay]:
     topics = RawSQL(_TOPICS[connection.vendor], [], output_field=TextField())  # noqa: S611  (our own SQL)
-    return list(essays.select_related("author").defer("words", "headings").annotate(about=topics).newest_first()[:IN_THE_FEED])
+    return list(
+        essays.select_related("author").defer("words", "headings").annotate(about=topics).newest_first()[:IN_THE_FEED]
+    )
 
 
 def _atom(shelf: Shelf, essays: list[Essay]) -> HttpResponse:

@@ -70,9 +70,13 @@ def page(
 
 
 def may_be_kept(request: HttpRequest) -> bool:
-    """For somebody without a session or a message waiting, who asked for nothing but the page."""
+    """For somebody without a session or a message waiting, who asked for nothing but the page.
+
+    Never inside a transaction: what is read there may be undone.
+    """
     cookies = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
-    return request.method in {"GET", "HEAD"} and not cookies and not request.META.get("QUERY_STRING")
+    plain = request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING")
+    return plain and not cookies and not connection.in_atomic_block
 
 
 def mark_of(parts: Iterable[Any]) -> str:

@@ -16,9 +16,11 @@ def words_from_readers(request: HttpRequest) -> Panel | None:
     if not user.is_authenticated or not (user.may(Permission.WRITE_ESSAYS) or user.may(Permission.APPROVE_ESSAYS)):
         return None
     waiting = Answer.objects.for_owner(user).waiting().order_by()
-    essays = waiting.values("essay__slug", "essay__title").annotate(words=Count("pk")).order_by("-words", "essay__title")
+    essays = (
+        waiting.values("essay__slug", "essay__title").annotate(words=Count("pk")).order_by("-words", "essay__title")
+    )
     found = list(essays[:MOST])
-    return Panel("words-from-readers", "posts/panels/words_from_readers.html", {"essays": found}) if found else None
+    return Panel("readers", "posts/panels/words_from_readers.html", {"essays": found}) if found else None
 
 
 def my_answers(request: HttpRequest) -> Panel | None:

@@ -18,7 +18,7 @@ from posts.reading.views import listed
 
 @public
 def archive(request: HttpRequest) -> HttpResponse:
-    return render(request, "posts/archive.html", {"years": _years(Essay.objects.visible_to(request.user))})
+    return render(request, "posts/archive.html", {"years": _years(Essay.objects.listed_for(request.user))})
 
 
 @public
@@ -34,7 +34,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 @public
 def author(request: HttpRequest, key: int, slug: str) -> HttpResponse:
     """Found by number; under an older name it leads to the present one. Nobody without a readable essay has a page."""
-    by_them = Essay.objects.visible_to(request.user).by_person(key)
+    by_them = Essay.objects.listed_for(request.user).by_person(key)
     first = by_them.select_related("author").first()
     if first is None or first.author is None:
         return _nobody(request)
@@ -47,10 +47,10 @@ def author(request: HttpRequest, key: int, slug: str) -> HttpResponse:
 @public
 def guest_author(request: HttpRequest, slug: str) -> HttpResponse:
     """A writer without an account, by the name that stands above their essays."""
-    name = name_of(Essay.objects.visible_to(request.user), slug)
+    name = name_of(Essay.objects.listed_for(request.user), slug)
     if not name:
         return _nobody(request)
-    by_them = Essay.objects.visible_to(request.user).by_guest(name)
+    by_them = Essay.objects.listed_for(request.user).by_guest(name)
     return listed(
         request, "posts/author.html", by_them, {"name": name, "feed": f"{authors.address_of_name(name)}feed/"}
     )
@@ -59,11 +59,11 @@ def guest_author(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """The parts in their order; one that a reader may not see is not in it."""
-    name = series_of(Essay.objects.visible_to(request.user), slug)
+    name = series_of(Essay.objects.listed_for(request.user), slug)
     if not name:
         shown = {"what": "series", "why": "No essay that you may read belongs to a series of that name."}
         return render(request, "posts/no_such_shelf.html", shown, status=404)
-    parts = Essay.objects.visible_to(request.user).in_series(name).for_cards()
+    parts = Essay.objects.listed_for(request.user).in_series(name).for_cards()
     return render(request, "posts/series.html", {"name": name, "parts": parts, "slug": slug})
 
 
@@ -87,7 +87,7 @@ def _years(readable: EssayQuerySet) -> list[Year]:
 def _of_a_time(request: HttpRequest, year: int, month: int | None = None) -> HttpResponse:
     span = span_of(year, month)
     begin, end = (timezone.make_aware(datetime(*day)) for day in span) if span else (None, None)
-    of_then = Essay.objects.visible_to(request.user).filter(publish_at__gte=begin, publish_at__lt=end) if span else None
+    of_then = Essay.objects.listed_for(request.user).filter(publish_at__gte=begin, publish_at__lt=end) if span else None
     if of_then is None or not of_then.exists():
         shown = {"what": "part of the archive", "why": "No essay that you may read is from then."}
         return render(request, "posts/no_such_shelf.html", shown, status=404)

@@ -11,5 +11,5 @@ from posts.essays.models import Essay
 def pages() -> Iterator[tuple[str, datetime | None]]:
     yield reverse("posts:essays"), None
     yield reverse("posts:archive"), None
-    for essay in Essay.objects.for_everyone().only("slug", "publish_at", "approved_at").newest_first():
+    for essay in Essay.objects.listed_for_everyone().only("slug", "publish_at", "approved_at").newest_first():
         yield essay.get_absolute_url(), essay.changed_at

@@ -21,14 +21,14 @@ ON_A_PAGE = 10
 @public
 def essays(request: HttpRequest) -> HttpResponse:
     return listed(
-        request, "posts/essays.html", Essay.objects.visible_to(request.user), {"topics": in_use(request.user)}
+        request, "posts/essays.html", Essay.objects.listed_for(request.user), {"topics": in_use(request.user)}
     )
 
 
 @public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic.objects.with_essays_for(request.user), slug=slug)
-    about = Essay.objects.visible_to(request.user).filter(topic_lines__tag=found)
+    about = Essay.objects.listed_for(request.user).filter(topic_lines__tag=found)
     return listed(request, "posts/topic.html", about, {"topic": found})
 
 
