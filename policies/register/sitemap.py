@@ -10,4 +10,4 @@ from policies.register.models import Policy
 
 def pages() -> Iterator[tuple[str, datetime | None]]:
     for policy in Policy.objects.visible_to(AnonymousUser()).with_current().order_by("slug"):
-        yield policy.get_absolute_url(), policy.current_since
+        yield policy.get_absolute_url(), policy.current_since  # type: ignore[attr-defined]  # brought by with_current

@@ -85,7 +85,7 @@ class EssayQuerySet(EditorialQuerySet):
         return self._read_by_somebody().filter(public=True)
 
     def listed_for(self, user: Any) -> EssayQuerySet:
-        """What this reader's lists hold: where the council wants no smiles, a light essay is at its own address only."""
+        """What stands in lists: where the council wants no smiles, a light essay is at its own address only."""
         readable = self.visible_to(user)
         return readable if settings.SMILES else readable.filter(light=False)
 

@@ -26,7 +26,7 @@ class TopicLink(NamedTuple):
     name: str
     slug: str
     current: bool = False
-    count: int = 0  # of essays, where a list says how many
+    essays: int = 0  # how many, where a list says so
 
     @property
     def url(self) -> str:
@@ -50,4 +50,4 @@ def in_use(user: Any) -> list[TopicLink]:
     """The topics of essays that this reader may read, each with how many; a draft makes none appear. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_IN_USE, values_for(user))
-        return [TopicLink(name, slug, count=count) for name, slug, count in cursor.fetchall()]
+        return [TopicLink(name, slug, essays=essays) for name, slug, essays in cursor.fetchall()]

@@ -9,10 +9,6 @@ from posts.reading.models import MOST_WORDS
 YES_OR_NO = [("yes", "Yes, thank you"), ("no", "Not really")]
 
 
-def _without_nul(words: str) -> str:
-    return words.replace("\x00", "").strip()
-
-
 class UsefulForm(forms.Form):
     useful = forms.ChoiceField(
         label="Was this useful to you?",
@@ -38,7 +34,7 @@ class UsefulForm(forms.Form):
             del self.fields["name_me"]
 
     def clean_words(self) -> str:
-        words = _without_nul(self.cleaned_data["words"])
+        words = self.cleaned_data["words"]
         if len(words) > MOST_WORDS:
             raise forms.ValidationError(f"This is {len(words):,} characters long. The most is {MOST_WORDS:,}.")
         return words
@@ -57,6 +53,3 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write an answer"},
     )
-
-    def clean_reply(self) -> str:
-        return _without_nul(self.cleaned_data["reply"])

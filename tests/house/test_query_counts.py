@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hub.search import index
+from posts.essays.models import Essay
+from posts.reading import answers
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
@@ -18,6 +20,24 @@ pytestmark = pytest.mark.django_db
 
 def essays(who) -> None:
     essay(topics=("bins",), author=UserFactory())
+
+
+def parts(who) -> None:
+    essay(topics=("bins",), author=UserFactory(), series="Bins", series_order=Essay.objects.count())
+
+
+def guests(who) -> None:
+    essay(topics=("bins",), written_by="Ray Clements")
+
+
+def words(who) -> None:
+    answers.give(essay(owner=who), reader=str(who.pk), useful=True, words="Thank you.")
+
+
+def asked(who) -> None:
+    about = essay(author=UserFactory())
+    answer = answers.give(about, reader=str(who.pk), useful=True, words="When?", asker=who)
+    answers.settle(answer, by=about.author, reply="On Tuesday.")
 
 
 def desk(who) -> None:
@@ -66,6 +86,15 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/", "learner", essays),
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
+    ("/essays/topics/bins/feed/", "learner", essays),
+    ("/essays/archive/", "learner", essays),
+    ("/essays/series/bins/", "learner", parts),
+    ("/essays/series/bins/feed/", "learner", parts),
+    ("/essays/authors/ray-clements/", "learner", guests),
+    ("/essays/authors/ray-clements/feed/", "learner", guests),
+    ("/sitemap.xml", "learner", essays),
+    ("/", "officer", words),
+    ("/me/", "learner", asked),
     ("/essays/desk/", "officer", desk),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
