@@ -4,6 +4,7 @@ from django.urls import path
 
 from posts.reading import desk as answers
 from posts.reading import feeds, shelves, useful, views
+from posts.seeds import desk as seeds
 from posts.writing import desk
 
 app_name = "posts"
@@ -29,12 +30,17 @@ urlpatterns = [
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),
     path("desk/<slug:slug>/publish/", desk.publish, name="publish"),
+    path("desk/<slug:slug>/take-back/", desk.take_back, name="take_back"),
+    path("desk/<slug:slug>/end/", desk.end, name="end"),
+    path("desk/<slug:slug>/supersede/", desk.supersede, name="supersede"),
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
     path("desk/<slug:slug>/answers/", answers.of_essay, name="answers"),
     path("desk/<slug:slug>/answers/<int:key>/", answers.reply, name="reply"),
     path("desk/<slug:slug>/answers/<int:key>/read/", answers.lay_aside, name="lay_aside"),
+    path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
+    path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),
     path("<slug:slug>/useful/", useful.useful, name="useful"),
 ]

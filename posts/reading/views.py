@@ -5,12 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import conditional_page
 
 from hub.people.access import public
 from hub.search import joins
-from posts.essays import around
+from posts.essays import around, replaced
 from posts.essays.models import SHOWN, Essay, EssayQuerySet, Topic
 from posts.essays.topic_links import in_use, links_of
 from posts.reading import kept
@@ -45,11 +45,14 @@ def essay(request: HttpRequest, slug: str) -> HttpResponse:
     readable = Essay.objects.visible_to(request.user).for_reading(request.user).with_edition()
     found = readable.filter(slug=slug).first()
     if found is None:
-        return render(request, "posts/no_such_essay.html", status=404)
+        newer = replaced.address_after(slug, request.user)
+        return redirect(newer, permanent=True) if newer else render(request, "posts/no_such_essay.html", status=404)
     until = kept.until(found.expire_at, found.next_beginning, found.next_end)
 
     def draw() -> HttpResponse:
-        return render(request, "posts/essay.html", {**page_of(found, request.user), "asks": True})
+        came_from = replaced.came_from(request.GET.get("from", ""), found, request.user)
+        shown = {**page_of(found, request.user), "came_from": came_from, "asks": True}
+        return render(request, "posts/essay.html", shown)
 
     return kept.page(request, _mark(found), until, draw, changed=kept.last_change(found, [found]))
 
@@ -67,6 +70,8 @@ def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
         "contents": [{"id": key, "text": text} for level, key, text in essay.headings if level == 2],
         "guidance": joined.get("situation", []) + joined.get("guidance", []),
         "lessons": joined.get("lesson", []) + joined.get("pathway", []),
+        "checked": essay.checked_words(getattr(essay, "keeper", "") or settings.COUNCIL_WORDS["comms_team"]),
+        "check_url": essay.check_url_for(reader),
         "policies": joined.get("policy", []) + joined.get("clause", []),
     }
 
