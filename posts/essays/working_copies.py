@@ -65,11 +65,13 @@ def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None) -> Essay:
         setattr(essay, name, getattr(held, name))
     essay.version += 1
     essay.approved_hash = essay.text_hash()
-    essay.checked_on = timezone.localdate()
-    essay.review_on = essay.checked_on + actions.FIRST_LOOK_AGAIN
+    for name, value in publishing.checked(essay, on=timezone.localdate(), by=held.approved_by or by).items():
+        setattr(essay, name, value)
     essay.save()
     essay.topics.set(held.topics.all())
-    actions.keep_revision(essay, by=by, why=f"A change written by {held.by_words}"[:120])
+    actions.keep_revision(
+        essay, by=held.revisions.select_related("by")[0].by, why=f"A change, put in by {by.name}"[:120]
+    )
     journal.note("fold in", essay, by, copy=held.slug, version=essay.version)
     actions.tell_search(held)
     actions.tell_search(essay)

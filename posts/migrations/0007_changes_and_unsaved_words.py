@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0005_seeds'),
+        ('posts', '0006_keeping'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
