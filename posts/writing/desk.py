@@ -117,9 +117,8 @@ def send_back(request: HttpRequest, slug: str) -> HttpResponse:
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     def act(essay: Essay, said: dict) -> str:
         if essay.improves_id:
-            held = working_copies.fold_in(
-                essay, by=request.user, version=said["version"], at=said["at"] or said["until"]
-            )
+            day = said["at"] or said["until"]
+            held = working_copies.fold_in(essay, by=request.user, version=said["version"], at=day)
             return f"The change is in: readers have version {held.version} of “{held}”."
         held = actions.publish(essay, by=request.user, version=said["version"], at=said["at"], until=said["until"])
         return f"“{essay}” is published." if held.is_published else f"“{essay}” is approved and waits for its day."
