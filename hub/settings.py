@@ -144,6 +144,7 @@ TICK: list[str] = [
     "hub.keeping.chasing.run",
     "hub.people.sessions.clear",
     "posts.reviewing.actions.tell_writers",
+    "posts.writing.autosave.forget_old",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
