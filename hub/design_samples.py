@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
 from hub.calendar import Due, Month, weeks
+from hub.kit.compare import Row, rows, words
 from hub.kit.forms import DayField, Option
 
 DOES: list[dict] = [
@@ -103,6 +104,17 @@ STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
 
 
+COMPARED = {
+    "in_short": "4 words added and 3 removed. The title changed. 1 paragraph reworded. 1 paragraph unchanged.",
+    "fields": [{"label": "The title", "row": Row("changed", tuple(words("Bins on Monday", "Bins on Tuesday")))}],
+    "rows": rows(
+        "Hello.\n\nWe come on Monday at eight.\n\nStaff lines go.\n\nThis one moves.\n\nThe end.",
+        "This one moves.\n\nHello.\n\nWe come on Tuesday at eight.\n\nA heron stood by the water.\n\nThe end.",
+    ),
+    "more": 12,
+}
+
+
 def people() -> list[dict]:
     """Three people in each kind of state, as components/people_grid.html wants them."""
     states = {
@@ -194,6 +206,7 @@ def samples() -> dict:
         "states": STATES,
         "spoken": SPOKEN,
         "icons": ICONS_SHOWN,
+        "compared": COMPARED,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],
         "headings": [
             {"id": "words", "text": "Cards, banners and tags", "level": 2},

@@ -63,4 +63,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     own = getattr(match.func, "after_csrf_failure", None) if match else None
     if match and own:
         return own(request, *match.args, **match.kwargs)
+    if request.headers.get("HX-Request"):
+        gone = "in_again" if request.user.is_authenticated else "out"
+        return render(request, f"hub/signed_{gone}_fragment.html")
     return kept_words.after_csrf_failure(request) or render(request, "403_csrf.html", status=403)

@@ -3,5 +3,17 @@
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
 from posts.reviewing.models import Comment, ReviewLink, Verdict, WriterTold
 from posts.seeds.models import Seed
+from posts.writing.models import UnsavedText
 
-__all__ = ["Comment", "Essay", "EssayTopic", "ReviewLink", "Revision", "Seed", "Topic", "Verdict", "WriterTold"]
+__all__ = [
+    "Comment",
+    "Essay",
+    "EssayTopic",
+    "ReviewLink",
+    "Revision",
+    "Seed",
+    "Topic",
+    "UnsavedText",
+    "Verdict",
+    "WriterTold",
+]

@@ -6,7 +6,7 @@ from posts.reading import feeds, views
 from posts.reviewing import desk as second_eyes
 from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
-from posts.writing import desk
+from posts.writing import changing, desk, unsaved, versions
 
 app_name = "posts"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
+    path("desk/autosave/", unsaved.keep, name="autosave"),
+    path("desk/unsaved/", unsaved.left, name="unsaved"),
     path("desk/<slug:slug>/", desk.write, name="write"),
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),
@@ -27,6 +29,13 @@ urlpatterns = [
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
+    path("desk/<slug:slug>/versions/", versions.versions, name="versions"),
+    path("desk/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
+    path("desk/<slug:slug>/versions/<int:number>/put-back/", versions.put_back, name="put_back"),
+    path("desk/<slug:slug>/versions/<int:number>/<int:other>/", versions.compare, name="compare"),
+    path("desk/<slug:slug>/change/", changing.change, name="change"),
+    path("desk/<slug:slug>/discard/", changing.discard, name="discard"),
+    path("desk/<slug:slug>/catch-up/", changing.catch_up, name="catch_up"),
     path("desk/<slug:slug>/second-eyes/", second_eyes.second_eyes, name="second_eyes"),
     path("desk/<slug:slug>/second-eyes/<int:number>/close/", second_eyes.close_link, name="close_link"),
     path("desk/<slug:slug>/comments/paragraph/<int:number>/", second_eyes.comment, name="comment"),

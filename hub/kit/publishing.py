@@ -127,6 +127,22 @@ def _checked(held: Editorial, *, on: date, by: Any) -> dict[str, Any]:
     return {"checked_on": on, "checked_by": by, "review_on": again}
 
 
+@transaction.atomic
+def fold_in(copy: Editorial, *, by: Any, into: Editorial, why: str) -> None:
+    """The working copy's text is now the other's: the copy is replaced by it. Only the text that was approved."""
+    _may(by, copy.write_permission)  # type: ignore[attr-defined]
+    if copy.approved_hash != copy.text_hash():
+        raise MoveRefused("The words have changed since they were approved, so they need a second pair of eyes again.")
+    _move(copy, Move.FOLD_IN, by, superseded_by=into, superseded_why=why)
+
+
+@transaction.atomic
+def discard(copy: Editorial, *, by: Any, reason: str) -> None:
+    """Leaves a working copy: what readers have stays as it is, and every saved text of the copy is kept."""
+    _may(by, copy.write_permission)  # type: ignore[attr-defined]
+    _move(copy, Move.DISCARD, by, withdrawn_reason=reason)
+
+
 def _may(person: Any, permission: str) -> None:
     if not person.has_perm(permission):
         raise MoveRefused("This step is for somebody with another role.")

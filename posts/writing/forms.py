@@ -123,6 +123,23 @@ class WithdrawForm(PlainForm):
     )
 
 
+class PutBackForm(PlainForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class CatchUpForm(PutBackForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class DiscardForm(PlainForm):
+    reason = forms.CharField(
+        label="Why is the change not needed?",
+        help_text="Only officers see this.",
+        max_length=300,
+        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
+    )
+
+
 class PublishForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     day = DayField(

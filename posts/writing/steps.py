@@ -55,11 +55,18 @@ def steps(essay: Any, officer: Any) -> list[Step]:
         ],
         State.WITHDRAWN: [("Work on it again", "reopen", writes)],
     }
+    if essay.improves_id:
+        offered[State.APPROVED] = offered[State.IN_REVIEW] = [
+            ("Put the change in", "publish", second),
+            ("Ask for changes", "send_back", second),
+            ("Leave the change", "discard", writes),
+        ]
+        offered[State.DRAFT] = offered[State.CHANGES_ASKED] = [("Leave the change", "discard", writes)]
     found = [
         Step(label, reverse(f"posts:{name}", args=[essay.slug]))
         for label, name, may in offered.get(essay.stands, [])
         if may
     ]
-    if writes and essay.stands not in {State.SUPERSEDED, State.WITHDRAWN}:
+    if writes and not essay.improves_id and essay.stands not in {State.SUPERSEDED, State.WITHDRAWN}:
         found.append(Step("Who keeps it true", reverse("keeping_thing", args=[essay.kind, essay.slug])))
     return found

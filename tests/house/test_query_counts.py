@@ -12,6 +12,7 @@ from hub.search import index
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
+from posts.essays.actions import rewrite
 from posts.essays.models import Essay
 from posts.reviewing import actions as reviewing
 from posts.seeds import actions
@@ -34,6 +35,11 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def versions_of_one(who) -> None:
+    kept = Essay.objects.filter(slug="a-draft-of-mine").first() or draft(who)
+    rewrite(kept, by=who, version=kept.version, title="T", words=f"Words {kept.version}")
 
 
 def said(who) -> None:
@@ -111,6 +117,7 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
     ("/essays/desk/mine/", "officer", said),
     ("/essays/desk/mine/look/", "officer", said),
     ("/essays/desk/mine/second-eyes/", "officer", said),

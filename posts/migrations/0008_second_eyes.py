@@ -11,7 +11,7 @@ from hub.kit.append_only import AppendOnly
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0006_keeping'),
+        ('posts', '0007_changes_and_unsaved_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='essay',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['archive', 'authors', 'calendar', 'desk', 'feed', 'feeds', 'images', 'old', 'review', 'series', 'topics']), _negated=True), name='essay_address_is_free'),
+            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['archive', 'authors', 'autosave', 'calendar', 'desk', 'feed', 'feeds', 'images', 'new', 'old', 'preview', 'review', 'series', 'topics', 'unsaved']), _negated=True), name='essay_address_is_free'),
         ),
         migrations.AddField(
             model_name='comment',
