@@ -3,11 +3,12 @@
 from hub.keeping.models import Chase, DayDone
 from hub.kit.models import JournalEntry, StarterRecord
 from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
-from hub.search.models import Entry, Join
+from hub.search.models import Edition, Entry, Join
 
 __all__ = [
     "Chase",
     "DayDone",
+    "Edition",
     "Entry",
     "Invitation",
     "Join",

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from posts.reading import feeds, views
+from posts.reading import desk as answers
+from posts.reading import feeds, shelves, useful, views
 from posts.reviewing import desk as second_eyes
 from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
+from posts.wordpress import desk as wordpress
 from posts.writing import changing, desk, unsaved, versions
 
 app_name = "posts"
@@ -14,11 +16,29 @@ urlpatterns = [
     path("feed/", feeds.feed, name="feed"),
     path("feeds/mine/<str:token>/", feeds.mine, name="feed_mine"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("topics/<slug:slug>/feed/", feeds.of_topic, name="feed_topic"),
+    path("archive/", shelves.archive, name="archive"),
+    path("archive/<int:year>/", shelves.year, name="archive_year"),
+    path("archive/<int:year>/<int:month>/", shelves.month, name="archive_month"),
+    path("authors/<int:key>-<slug:slug>/", shelves.author, name="author"),
+    path("authors/<int:key>-<slug:slug>/feed/", feeds.of_author, name="feed_author"),
+    path("authors/<slug:slug>/", shelves.guest_author, name="guest_author"),
+    path("authors/<slug:slug>/feed/", feeds.of_guest, name="feed_guest"),
+    path("series/<slug:slug>/", shelves.series, name="series"),
+    path("series/<slug:slug>/feed/", feeds.of_series, name="feed_series"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
     path("desk/autosave/", unsaved.keep, name="autosave"),
     path("desk/unsaved/", unsaved.left, name="unsaved"),
+    path("desk/wordpress/", wordpress.wordpress, name="wordpress"),
+    path("desk/wordpress/export/", wordpress.export, name="export"),
+    path("desk/wordpress/outcomes/", wordpress.outcomes, name="outcomes"),
+    path("desk/wordpress/<int:number>/", wordpress.blog_import, name="blog_import"),
+    path("desk/wordpress/<int:number>/go-on/", wordpress.go_on, name="import_go_on"),
+    path("desk/wordpress/<int:number>/confirm/", wordpress.confirm, name="import_confirm"),
+    path("desk/wordpress/<int:number>/forget/", wordpress.forget, name="import_forget"),
+    path("desk/wordpress/<int:number>/report.csv", wordpress.report, name="import_report"),
     path("desk/<slug:slug>/", desk.write, name="write"),
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),
@@ -44,7 +64,11 @@ urlpatterns = [
     path("review/<str:token>/", outside.read, name="review"),
     path("review/<str:token>/paragraph/<int:number>/", outside.paragraph, name="review_paragraph"),
     path("review/<str:token>/answer/", outside.verdict, name="review_verdict"),
+    path("desk/<slug:slug>/answers/", answers.of_essay, name="answers"),
+    path("desk/<slug:slug>/answers/<int:key>/", answers.reply, name="reply"),
+    path("desk/<slug:slug>/answers/<int:key>/read/", answers.lay_aside, name="lay_aside"),
     path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
     path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),
+    path("<slug:slug>/useful/", useful.useful, name="useful"),
 ]

@@ -13,7 +13,8 @@ from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
-from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
+from posts.essays import near
+from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
 
 
 class WrittenMeanwhile(Exception):
@@ -169,7 +170,7 @@ def set_topics(essay: Essay, names: Sequence[str]) -> None:
 def free_slug(title: str) -> str:
     """An address made from the title that nothing else has."""
     wanted = slugify(title)[:90].strip("-") or "essay"
-    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS
+    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS | DESK_SLUGS
     number = 2
     slug = wanted
     while slug in taken:
@@ -179,10 +180,12 @@ def free_slug(title: str) -> str:
 
 def tell_search(essay: Essay) -> None:
     """The index knows published and scheduled essays (it hides the second until their time), and nothing else."""
-    if essay.state in {State.PUBLISHED, State.SCHEDULED}:
+    if essay.state in {State.PUBLISHED, State.SCHEDULED} and essay.improves_id is None:
         index.put(**entry(essay))
+        near.reckon(essay)
     else:
         index.drop(Essay.kind, essay.slug)
+        near.forget(essay)
     tell_pictures(essay)
 
 
