@@ -70,9 +70,8 @@ def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None, despite: str 
         setattr(essay, name, value)
     essay.save()
     essay.topics.set(held.topics.all())
-    actions.keep_revision(
-        essay, by=held.revisions.select_related("by")[0].by, why=f"A change, put in by {by.name}"[:120]
-    )
+    writer = held.revisions.select_related("by")[0].by
+    actions.keep_revision(essay, by=writer, why=f"A change, put in by {by.name}"[:120])
     why = {"despite": despite} if despite else {}
     journal.note("fold in", essay, by, copy=held.slug, version=essay.version, **why)
     actions.tell_search(held)
