@@ -73,6 +73,7 @@ HITS = [
         "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
     }
 ]
+SHOWN_IN = [{"title": "What the bin crews taught us", "url": "#words", "state": "Published"}]
 STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
 
@@ -165,6 +166,7 @@ def samples() -> dict:
         "pocket": POCKET,
         "links": LINKS,
         "hits": HITS,
+        "shown_in": SHOWN_IN,
         "states": STATES,
         "icons": ICONS_SHOWN,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],

@@ -25,12 +25,12 @@ def load(council: Any) -> None:
         person = council.people[short]
         Essay.objects.filter(slug__in=slugs).update(author=person, owner=person)
     _begun("draft", officer)
-    publishing.submit(_begun("in-review", officer)[0], by=officer)
+    actions.submit(_begun("in-review", officer)[0], by=officer)
     essay, note = _begun("changes-asked", officer)
-    publishing.submit(essay, by=officer)
+    actions.submit(essay, by=officer)
     publishing.send_back(essay, by=second, note=note)
     essay, _ = _begun("scheduled", officer)
-    publishing.submit(essay, by=officer)
+    actions.submit(essay, by=officer)
     actions.publish(essay, by=second, version=1, at=_half_past_eight(council.now + timedelta(days=6)))
     if council.large:
         _many(council, officer)

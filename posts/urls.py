@@ -3,7 +3,7 @@
 from django.urls import path
 
 from posts.reading import feeds, views
-from posts.writing import desk
+from posts.writing import desk, library, putting_in
 
 app_name = "posts"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
+    path("desk/links/", putting_in.links, name="links"),
+    path("desk/pictures/", library.library, name="pictures"),
+    path("desk/pictures/put/", putting_in.picture, name="put_picture"),
+    path("desk/pictures/<slug:name>/", library.picture, name="picture"),
     path("desk/<slug:slug>/", desk.write, name="write"),
     path("desk/<slug:slug>/look/", desk.look, name="look"),
     path("desk/<slug:slug>/send-back/", desk.send_back, name="send_back"),

@@ -13,7 +13,8 @@ from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
-from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
+from posts.essays.coaching import hold_back
+from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
 
 FIRST_LOOK_AGAIN = timedelta(days=365)
 
@@ -65,12 +66,20 @@ def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), 
 
 
 @transaction.atomic
+def submit(essay: Essay, *, by: Any) -> None:
+    """Asks for a second pair of eyes; raises HeldBack while a rule that this council made a stop is not met."""
+    hold_back(essay)
+    publishing.submit(essay, by=by)
+
+
+@transaction.atomic
 def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) -> Essay:
     """A second officer approves exactly the version they have read and publishes it, now or at a time to come."""
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise MoveRefused("The words changed after you opened them. Read them once more, then publish.")
     _another_officer(held, by)
+    hold_back(held)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
     publishing.publish(held, by=by, at=at)
@@ -125,7 +134,8 @@ def set_topics(essay: Essay, names: Sequence[str]) -> None:
 def free_slug(title: str) -> str:
     """An address made from the title that nothing else has."""
     wanted = slugify(title)[:90].strip("-") or "essay"
-    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS
+    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken |= TAKEN_SLUGS | DESK_SLUGS
     number = 2
     slug = wanted
     while slug in taken:

@@ -24,6 +24,8 @@ from posts.essays import next_to_read
 TAKEN_SLUGS = frozenset(
     {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old"}
 )
+# Addresses of their own under /essays/desk/, where each essay has its page for writing.
+DESK_SLUGS = frozenset({"new", "preview", "pictures", "links"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
@@ -131,6 +133,8 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     minutes = models.PositiveSmallIntegerField("minutes to read", default=1, editable=False)
     public = models.BooleanField("anyone may read it", default=False)
     light = models.BooleanField("meant to make people smile", default=False)
+    # Whom the coach listens for; nothing means residents where anyone may read it, and colleagues where not.
+    audience = models.CharField("written for", max_length=20, blank=True)
     series = models.CharField(max_length=80, blank=True)
     series_order = models.PositiveSmallIntegerField(null=True, blank=True)
     byline = models.CharField("job of a writer who has no account", max_length=120, blank=True)

@@ -4,23 +4,26 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from hub.kit import markdown, publishing, terms
+from hub.kit import markdown, publishing
 from hub.kit.editorial import MoveRefused
+from hub.kit.marking import mark
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
-from posts.essays import actions
+from posts.essays import actions, coaching
 from posts.essays.models import Essay
 from posts.reading.views import page_of
-from posts.writing.first_look import audience_of, remarks
+from posts.writing.first_look import remarks, spots
 from posts.writing.forms import MOST_WORDS, EssayForm, PlainForm, PublishForm, SendBackForm, WithdrawForm
+from posts.writing.putting_in import DOES_NOT_SAVE, Brought, brought_in
 from posts.writing.steps import flow, steps
 
 PUBLISHED_ON_A_PAGE = 20
@@ -46,18 +49,20 @@ def desk(request: HttpRequest) -> HttpResponse:
 @keeps_words
 @allowed(Permission.WRITE_ESSAYS)
 def new(request: HttpRequest) -> HttpResponse:
-    form = EssayForm(request.POST or kept_words.words_for(request))
+    put = brought_in(request, request.POST or kept_words.words_for(request))
+    form = EssayForm(put.typed)
     if _asks_to_save(request) and form.is_valid():
         essay = actions.begin(by=request.user, **form.said())
         return _saved(request, essay)
-    return _writing(request, form)
+    return _writing(request, form, put)
 
 
 @keeps_words
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     essay = get_object_or_404(Essay.objects.at_desk(request.user).select_related("author"), slug=slug)
-    form = EssayForm(request.POST or kept_words.words_for(request), initial=said_in(essay))
+    put = brought_in(request, request.POST or kept_words.words_for(request))
+    form = EssayForm(put.typed, initial=said_in(essay))
     if _asks_to_save(request) and form.is_valid():
         try:
             version = form.cleaned_data["version"] or 0
@@ -66,15 +71,16 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
             return _collided(request, form, meanwhile)
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return _writing(request, form, essay)
+    return _writing(request, form, put, essay)
 
 
 @allowed(Permission.WRITE_ESSAYS)
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The same rendering as on save, for the pane beside the words. Keeps nothing."""
-    said = {name: request.POST.get(name, "") for name in ("title", "outcome", "words")}
-    return render(request, "posts/desk/preview.html", seen(**said, public=bool(request.POST.get("public"))))
+    said = {name: request.POST.get(name, "") for name in ("title", "outcome", "words", "audience")}
+    shown = seen(**said, public=bool(request.POST.get("public")))
+    return render(request, "posts/desk/preview.html", shown | {"quick": True})
 
 
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
@@ -135,12 +141,12 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
 
 def said_in(essay: Essay) -> dict[str, Any]:
     """What the form opens with."""
-    kept = ("title", "outcome", "summary", "words", "public", "light", "version")
+    kept = ("title", "outcome", "summary", "words", "audience", "public", "light", "version")
     topics = ", ".join(topic.name for topic in essay.topics.all())
     return {"topics": topics, **{name: getattr(essay, name) for name in kept}}
 
 
-def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any]:
+def seen(*, title: str, outcome: str, words: str, public: bool, audience: str) -> dict[str, Any]:
     """How these words will look, and what a first look finds. Text that nobody could read is not drawn."""
     if len(words) > MOST_WORDS:
         return {"not_drawn": "This is too long to draw."}
@@ -150,27 +156,30 @@ def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any
         return {"not_drawn": str(unreadable)}
     # A box holds a few hundred characters; what is over that is refused anyway, and not worth a coach's time.
     short = {"title": title[:MOST_IN_A_BOX], "outcome": outcome[:MOST_IN_A_BOX]}
-    said = {**short, "words": words, "audience": audience_of(public=public)}
-    return {"drawn": drawn, "remarks": remarks(**said, terms=terms.flagged())}
+    coached = coaching.listen(**short, words=words, public=public, audience=audience)
+    heard_by = coaching.audience_of(public=public, chosen=audience)
+    found = remarks(coached, title=short["title"], audience=heard_by, stops=settings.COACH_STOPS)
+    return {"drawn": mark(drawn.html, spots(coached)), "counted": drawn.words, "remarks": found}
 
 
 def _asks_to_save(request: HttpRequest) -> bool:
-    return request.method == "POST" and request.POST.get("do") != "look"
+    return request.method == "POST" and request.POST.get("do", "").partition(" ")[0] not in DOES_NOT_SAVE
 
 
 def _saved(request: HttpRequest, essay: Essay) -> HttpResponse:
     if request.POST.get("do") == "submit":
-        publishing.submit(essay, by=request.user)
+        actions.submit(essay, by=request.user)
         messages.success(request, f"“{essay}” is waiting for a second pair of eyes.")
         return redirect("posts:desk")
     messages.success(request, "Saved. Nobody but officers can see it yet.")
     return redirect(essay.desk_url)
 
 
-def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) -> HttpResponse:
-    typed = {name: form[name].value() or "" for name in ("title", "outcome", "words")}
+def _writing(request: HttpRequest, form: EssayForm, put: Brought, essay: Essay | None = None) -> HttpResponse:
+    typed = {name: form[name].value() or "" for name in ("title", "outcome", "words", "audience")}
     found = seen(**typed, public=bool(form["public"].value()))
-    shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
+    kept = kept_words.words_for(request) is not None
+    shown = {"form": form, "essay": essay, "kept": kept, "put": put, **put.found, **found}
     if essay:
         shown |= {"steps": steps(essay, request.user), "flow": flow(essay)}
     return render(request, "posts/desk/write.html", shown)

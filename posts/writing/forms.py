@@ -8,8 +8,9 @@ from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.text import slugify
 
-from hub.kit import markdown
+from hub.kit import markdown, pictures
 from hub.kit.forms import DayField
+from posts.essays import coaching
 from posts.writing.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
@@ -25,6 +26,15 @@ LEAVES_THE_DESK_WITH = {
     "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
     "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
 }
+
+
+AUDIENCES = {
+    "residents": "Residents",
+    "managers": "Managers",
+    "councillors": "Councillors",
+    "ict": "ICT and information security",
+}
+MOST_FINDABLE = 200  # characters of a search
 
 
 class PlainForm(forms.Form):
@@ -48,8 +58,8 @@ class PlainForm(forms.Form):
                 field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
 
     def clean(self) -> dict[str, Any]:
-        for name, line in self.taken_out.items():
-            if name in self.fields:
+        for name in self.fields:
+            if line := self.taken_out.get(self.add_prefix(name)):
                 where = f" in line {line}" if line > 1 else ""
                 self.add_error(
                     name,
@@ -89,6 +99,12 @@ class EssayForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "hub-code"}),
     )
     topics = forms.CharField(help_text="Up to four, with commas between.", max_length=200, required=False)
+    audience = forms.ChoiceField(
+        label="Written for",
+        help_text="The first look listens for words that land badly with them.",
+        choices=[("", "Whoever may read it"), *((key, words) for key, words in AUDIENCES.items())],
+        required=False,
+    )
     public = forms.BooleanField(label="Anyone may read it, not only colleagues", required=False)
     light = forms.BooleanField(label="It is meant to make people smile", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -138,11 +154,76 @@ class EssayForm(PlainForm):
             for name, reason in LEAVES_THE_DESK_WITH.items():
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, reason)
+            self._hold_back(said)
         return said
+
+    def _hold_back(self, said: dict[str, Any]) -> None:
+        """What this council made a stop, at its own field; the action asks again."""
+        heard = {name: said.get(name, "") for name in ("title", "outcome", "words", "audience")}
+        for name, reason in coaching.stops(coaching.listen(**heard, public=bool(said.get("public")))):
+            if name not in self.errors:
+                self.add_error(name, reason)
 
     def said(self) -> dict[str, Any]:
         """What was typed, without the version that it was typed over."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+class PictureForm(PlainForm):
+    """A picture with the words for those who do not see it."""
+
+    file = forms.FileField(
+        label="Picture",
+        help_text="A photo or a screenshot: JPEG, PNG, WebP or GIF, at most 10 MB. "
+        "Where and when it was taken is removed.",
+        error_messages={"required": "Choose a picture.", "empty": "That file is empty. Choose a picture."},
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+    )
+    alt = forms.CharField(
+        label="What does it show?",
+        help_text="For people who do not see it: what matters here, in a sentence.",
+        max_length=pictures.MOST_WORDS,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    decorative = forms.BooleanField(label="It is only decoration: say nothing", required=False)
+    label = forms.CharField(
+        label="What to find it by later",
+        help_text="A few words for colleagues, such as “Thursday round, orange bins”.",
+        max_length=120,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if "alt" not in self.errors:
+            try:
+                said["alt"] = pictures.said(said.get("alt", ""), decorative=bool(said.get("decorative")))
+            except pictures.Refused as refused:
+                self.add_error("alt", str(refused))
+        return said
+
+    def keep(self, by: Any) -> pictures.Picture | None:
+        """Keeps it, or says at the file why not."""
+        said = self.cleaned_data
+        words = {name: said[name] for name in ("alt", "decorative", "label")}
+        try:
+            if said["file"].size > pictures.MOST_BYTES:  # before ten times as much is read into memory
+                raise pictures.Refused("That picture is larger than 10 MB. Make it smaller first.")
+            return pictures.keep(said["file"].read(), by=by, **words)
+        except pictures.Refused as refused:
+            self.add_error("file", str(refused))
+            return None
+
+
+class DescribeForm(PictureForm):
+    """The words of a picture that is kept already."""
+
+    file = None  # type: ignore[assignment]
+
+
+class FindForm(PlainForm):
+    find = forms.CharField(label="Words to look for", max_length=MOST_FINDABLE, required=False)
 
 
 class SendBackForm(PlainForm):

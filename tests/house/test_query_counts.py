@@ -6,8 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hub.kit import pictures
+from hub.kit.models import Picture
 from hub.search import index
 from tests.factories import UserFactory
+from tests.hub.kit.picture_files import file_of
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
@@ -24,6 +27,11 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def kept_pictures(who) -> None:
+    upload = file_of("PNG", colour=f"#0000{Picture.objects.count():02x}")
+    essay(words=pictures.keep(upload, by=who, alt="Blue").markdown)
 
 
 def situations(who) -> None:
@@ -67,6 +75,7 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/pictures/", "officer", kept_pictures),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),
