@@ -1,7 +1,17 @@
 """Gathers the hall's rooms, so that the app has one set of migrations and a model can move between rooms."""
 
 from hub.kit.models import JournalEntry, StarterRecord
-from hub.people.models import Invitation, RoleHeld, Team, User
+from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
 from hub.search.models import Entry, Join
 
-__all__ = ["Entry", "Invitation", "Join", "JournalEntry", "RoleHeld", "StarterRecord", "Team", "User"]
+__all__ = [
+    "Entry",
+    "Invitation",
+    "Join",
+    "JournalEntry",
+    "PersonalAddress",
+    "RoleHeld",
+    "StarterRecord",
+    "Team",
+    "User",
+]

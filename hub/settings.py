@@ -124,6 +124,10 @@ HOME_PANELS: list[str] = [
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
 ]
+# What a personal address may be for, and the name of the page that it opens (its one part is the secret).
+PERSONAL_ADDRESSES: dict[str, str] = {
+    "essays": "posts:feed_mine",
+}
 SEARCH_SOURCES: list[str] = [
     "posts.essays.actions.search_entries",
     "policies.register.search.entries",
@@ -135,6 +139,11 @@ STARTER_CONTENT: list[str] = [
     "policies.starter_content",
     "training.guidance.starter",
     "training.pathways.starter",
+]
+# What a paragraph of an essay can become: each a posts.seeds.makers.Maker.
+SEED_MAKERS: list[str] = [
+    "training.guidance.from_essays.MAKER",
+    "policies.suggestions.from_essays.MAKER",
 ]
 DEMONSTRATION: list[str] = [
     "hub.people.demo.load",

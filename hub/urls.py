@@ -10,6 +10,8 @@ from hub.search import views as search
 urlpatterns = [
     path("", home.home, name="home"),
     path("me/", people.me, name="me"),
+    path("me/addresses/<slug:purpose>/make/", people.make_address, name="make_address"),
+    path("me/addresses/<slug:purpose>/revoke/", people.revoke_address, name="revoke_address"),
     path("design/", design.gallery, name="design"),
     path("brand-<slug:mark>.css", design.brand_css, name="brand"),
     path("search/", search.search, name="search"),

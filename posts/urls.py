@@ -3,12 +3,14 @@
 from django.urls import path
 
 from posts.reading import feeds, views
+from posts.seeds import desk as seeds
 from posts.writing import desk, library, putting_in
 
 app_name = "posts"
 urlpatterns = [
     path("", views.essays, name="essays"),
     path("feed/", feeds.feed, name="feed"),
+    path("feeds/mine/<str:token>/", feeds.mine, name="feed_mine"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
@@ -24,5 +26,7 @@ urlpatterns = [
     path("desk/<slug:slug>/unschedule/", desk.unschedule, name="unschedule"),
     path("desk/<slug:slug>/withdraw/", desk.withdraw, name="withdraw"),
     path("desk/<slug:slug>/reopen/", desk.reopen, name="reopen"),
+    path("desk/<slug:slug>/seeds/", seeds.choose, name="seeds"),
+    path("desk/<slug:slug>/seeds/<slug:maker_key>/<int:version>/<int:place>/", seeds.grow, name="grow"),
     path("<slug:slug>/", views.essay, name="essay"),
 ]

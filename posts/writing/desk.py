@@ -181,7 +181,7 @@ def _writing(request: HttpRequest, form: EssayForm, put: Brought, essay: Essay |
     kept = kept_words.words_for(request) is not None
     shown = {"form": form, "essay": essay, "kept": kept, "put": put, **put.found, **found}
     if essay:
-        shown |= {"steps": steps(essay, request.user), "flow": flow(essay)}
+        shown |= {"steps": steps(essay, request.user), "flow": flow(essay), "seeds": essay.seeds.all()}
     return render(request, "posts/desk/write.html", shown)
 
 
@@ -207,4 +207,4 @@ def _step(
             return redirect("posts:desk")
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form})
+    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form, "seeds": essay.seeds.all()})

@@ -9,13 +9,20 @@ from django.test.utils import CaptureQueriesContext
 from hub.kit import pictures
 from hub.kit.models import Picture
 from hub.search import index
+from policies.suggestions import actions as suggestions
+from policies.suggestions.from_essays import MAKER as CLAUSE
+from policies.suggestions.models import Suggestion
+from posts.essays.models import Essay
+from posts.seeds import actions
 from tests.factories import UserFactory
 from tests.hub.kit.picture_files import file_of
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
 from tests.training.learning_factories import AssignmentFactory, LessonFactory, PathwayFactory, finish
+from training.guidance.from_essays import MAKER as DO_OR_DONT
 
+SAYS = {"text": "Every promise is written down."}
 pytestmark = pytest.mark.django_db
 
 
@@ -58,6 +65,20 @@ def drafts(who) -> None:
     make_draft(who)
 
 
+def seeds(who) -> None:
+    """On one essay, each by somebody else."""
+    about = Essay.objects.filter(slug="owed").first() or essay(slug="owed")
+    for maker, said in ((DO_OR_DONT, {"situation": SituationFactory(), "side": "do", "text": "Ring."}), (CLAUSE, SAYS)):
+        by = UserFactory(roles=["comms"])
+        actions.sow(about, by=by, maker=maker, version=1, paragraph="One line.", said=said)
+
+
+def answered(who) -> None:
+    seeds(who)
+    suggestions.take(Suggestion.objects.waiting().last(), by=UserFactory(roles=["policy_owner"]))
+    seeds(who)
+
+
 def found(who) -> None:
     number = index.Entry.objects.count()
     index.put(kind="essay", key=f"bins-{number}", title="Bins", url=f"/bins-{number}/", public=True)
@@ -83,6 +104,11 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/team/", "manager", team),
     ("/policies/", "learner", versions),
     ("/policies/builder/", "policy_owner", drafts),
+    ("/essays/desk/owed/", "officer", seeds),
+    ("/essays/desk/owed/withdraw/", "officer", seeds),
+    ("/essays/desk/owed/seeds/", "officer", seeds),
+    ("/guidance/desk/", "officer", seeds),
+    ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
 ]
 
