@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hub.kit.reading_ease import WORD, Reading, reading
+from hub.kit.reading_ease import WORD, Reading, grade_of, reading
 
 LONG_SENTENCE = 37  # words; the lowest at which our essays give at most one finding in 500 words
+HEAVY_SENTENCE = 25  # words, the limit of GOV.UK's style guide: long already where the words are long too
+HEAVY_GRADE = 15  # Flesch-Kincaid, for that one sentence: American school years, so past twenty years of age
 PILE_UP = 3  # passives
 PILE_UP_WITHIN = 3  # sentences in a row
 LONGEST_QUOTE = 90  # characters
@@ -196,11 +198,16 @@ def passive_pile_ups(spoken: list[Sentence]) -> Iterator[Finding]:
 
 
 def long_sentences(spoken: list[Sentence]) -> Iterator[Finding]:
+    """Sentences of very many words, and of many words that are long themselves."""
     for sentence in spoken:
-        count = len(WORD.findall(sentence.text))
-        if count > LONG_SENTENCE:
-            advice = f"{count} words in one breath. Could it be two sentences?"
-            yield Finding("long", sentence.line, quote(sentence.text), advice, sentence.text)
+        words = WORD.findall(sentence.text)
+        if len(words) > LONG_SENTENCE:
+            advice = f"{len(words)} words in one breath. Could it be two sentences?"
+        elif len(words) > HEAVY_SENTENCE and grade_of(words) >= HEAVY_GRADE:
+            advice = f"{len(words)} words, many of them long. Could it be two sentences, in shorter words?"
+        else:
+            continue
+        yield Finding("long", sentence.line, quote(sentence.text), advice, sentence.text)
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -51,6 +51,9 @@ def brought_in(request: HttpRequest, typed: QueryDict | None) -> Brought:
 
 
 def put_picture(request: HttpRequest, brought: Brought) -> None:
+    """Pressed for the first time the button only brings the form."""
+    if f"{PICTURE}-alt" not in request.POST:
+        return
     form = PictureForm(request.POST, files=request.FILES, prefix=PICTURE)
     picture = form.keep(request.user) if form.is_valid() else None
     if picture is None:
@@ -83,7 +86,7 @@ def in_markdown(entry: Entry) -> str:
 @require_POST
 def picture(request: HttpRequest) -> HttpResponse:
     """The panel again: with what to mend, or empty and with the line to put where the writer is."""
-    brought = Brought(None, PictureForm(prefix=PICTURE), FindForm())
+    brought = Brought(None, PictureForm(prefix=PICTURE), FindForm(), opened="picture")
     put_picture(request, brought)
     return render(request, "posts/desk/put_picture.html", {"put": brought, "quick": True})
 

@@ -69,7 +69,14 @@ def test_a_picture_that_is_refused_says_why_and_the_words_stay(as_, officer, cha
     assert Picture.objects.count() == 0
     if address == NEW:
         assert box(response, "words") == "## One\n\nSome words."
-        assert re.search(r'<details[^>]*id="put-picture" open>', response.content.decode())
+        assert "What does it show?" in page(response)
+
+
+def test_the_first_press_only_brings_the_form(as_, officer):
+    response = as_(officer).post(NEW, typed(do="picture"))
+    assert "What does it show?" in page(response)
+    assert "govuk-error" not in page(response)
+    assert box(response, "words") == "## One\n\nSome words."
 
 
 def test_a_decoration_is_put_in_as_one(as_, officer):

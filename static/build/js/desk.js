@@ -66,8 +66,29 @@
 
   var form = document.querySelector("form[data-desk]");
   if (!form) return;
-  var box = form.elements.words, bar = form.querySelector(".hub-tool"), find = form.elements.find;
-  var buttons = Array.prototype.slice.call(bar.querySelectorAll("button"));
+  var box = form.elements.words, find = form.elements.find;
+
+  var all = [
+    ["bold", "Bold", "B"], ["heading", "Heading", "Alt 2"], ["smaller", "Heading inside it", "Alt 3"], ["quote", "Quote", "Alt Q"],
+    ["list", "List", "Alt L"], ["link", "Link", "K"], ["picture", "Picture", "Alt P"], ["", "Undo", "Z"]
+  ];
+  var bar = document.createElement("div"), help = document.createElement("details");
+  bar.className = "hub-tool";
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", "Formatting");
+  bar.setAttribute("aria-controls", box.id);
+  bar.innerHTML = all.map(function (one) {
+    if (!one[0] || one[0] === "smaller") return "";
+    var name = one[0] === "bold" ? "<b>Bold</b>" : one[1];
+    return '<button type="button" data-mark="' + one[0] + '" aria-keyshortcuts="Control+' + one[2].replace(" ", "+") + '">' + name + "</button>";
+  }).join("");
+  help.className = "govuk-details hub-panel";
+  help.innerHTML = '<summary class="govuk-details__summary">Keyboard help</summary><div class="govuk-details__text"><dl class="hub-summary">' +
+    all.map(function (one) { return "<div><dt>" + one[1] + "</dt><dd><kbd>Control " + one[2] + "</kbd></dd></div>"; }).join("") +
+    "</dl><p>On a Mac, Command does what Control does elsewhere. In the row of buttons, the arrow keys move from one to the next.</p></div>";
+  box.before(bar);
+  document.getElementById("put-link").after(help);
+  var buttons = Array.prototype.slice.call(bar.children);
 
   function change(edit) {
     box.focus();
@@ -83,21 +104,18 @@
   function write(name, line, address) {
     change(marks[name](box.value, box.selectionStart, box.selectionEnd, line, address));
   }
-  function open(id, field) {
-    document.getElementById(id).open = true;
-    field.focus();
-  }
+  function panel() { return document.getElementById("picture-panel"); }
   function act(name) {
     if (name === "link") {
       var said = box.value.slice(box.selectionStart, box.selectionEnd).trim();
       if (said && said.length < 100) { find.value = said; htmx.trigger(find, "search"); }
-      open("put-link", find);
-    } else if (name === "picture") open("put-picture", form.elements["picture-file"]);
-    else write(name);
+      document.getElementById("put-link").open = true;
+      find.focus();
+    } else if (name !== "picture") write(name);
+    else if (form.elements["picture-file"]) form.elements["picture-file"].focus();
+    else panel().querySelector("button").click();
   }
 
-  box.before(bar);
-  bar.hidden = document.getElementById("keyboard-help").hidden = false;
   buttons.forEach(function (button, place) { button.tabIndex = place ? -1 : 0; });
   bar.addEventListener("click", function (event) {
     var button = event.target.closest("button");
@@ -139,14 +157,13 @@
 
   function sending() { return document.getElementById("picture-sent"); }
   document.addEventListener("htmx:load", function (event) {
-    var panel = event.detail.elt;
-    if (panel.id !== "picture-panel") return;
-    var kept = panel.querySelector("[data-insert]"), wrong = panel.querySelector("[aria-invalid]");
-    if (kept) { document.getElementById("put-picture").open = false; write("picture", kept.dataset.insert); }
-    else if (wrong) wrong.focus();
+    if (event.detail.elt !== panel()) return;
+    var kept = panel().querySelector("[data-insert]");
+    if (kept) write("picture", kept.dataset.insert);
+    else (panel().querySelector("[aria-invalid]") || form.elements["picture-file"]).focus();
   });
   document.addEventListener("htmx:xhr:progress", function (event) {
-    if (event.target.value !== "picture" || !event.detail.lengthComputable) return;
+    if (event.target.value !== "picture" || !sending() || !event.detail.lengthComputable) return;
     sending().parentNode.hidden = false;
     sending().value = 100 * event.detail.loaded / event.detail.total;
   });
@@ -156,7 +173,7 @@
       var said = document.createElement("p");
       said.setAttribute("role", "alert");
       said.textContent = "The picture could not be sent. Your words are still here: try once more, or save first.";
-      sending().parentNode.hidden = true;
+      if (sending()) sending().parentNode.hidden = true;
       event.target.before(said);
     });
   });
