@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 HOME_PANELS: list[str] = [
+    "hub.keeping.home.panel",
     "posts.home.newest",
     "posts.home.smile",
     "policies.register.home.panel",
@@ -123,10 +124,30 @@ HOME_PANELS: list[str] = [
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "hub.keeping.home.dates",
+]
+# What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
+KEPT_TRUE: list[str] = [
+    "posts.essays.models.Essay",
+    "training.guidance.models.Situation",
+    "training.guidance.models.Item",
+    "training.pathways.models.Lesson",
+    "training.pathways.models.Pathway",
+]
+# What has a day: each is due(user, first, last) and gives hub.calendar.Due.
+CALENDAR: list[str] = [
+    "posts.dates.due",
+    "training.dates.due",
+]
+# What `manage.py tick` does, in this order: functions without arguments that say in a line what they did.
+TICK: list[str] = [
+    "hub.keeping.chasing.run",
+    "hub.people.sessions.clear",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
     "essays": "posts:feed_mine",
+    "calendar": "calendar_feed",
 }
 SEARCH_SOURCES: list[str] = [
     "posts.essays.actions.search_entries",

@@ -1,7 +1,7 @@
 """What may be done to an essay. Words become HTML here, and search hears of it in the same transaction."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,8 +15,6 @@ from hub.people.roles import Permission
 from hub.search import index
 from posts.essays.coaching import hold_back
 from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
-
-FIRST_LOOK_AGAIN = timedelta(days=365)
 
 
 class WrittenMeanwhile(Exception):
@@ -73,8 +71,11 @@ def submit(essay: Essay, *, by: Any) -> None:
 
 
 @transaction.atomic
-def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) -> Essay:
-    """A second officer approves exactly the version they have read and publishes it, now or at a time to come."""
+def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, until: datetime | None = None) -> Essay:
+    """A second officer approves exactly the version they have read and publishes it, now or at a time to come.
+
+    `until` is its end, for a text that will not be true for good.
+    """
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise MoveRefused("The words changed after you opened them. Read them once more, then publish.")
@@ -82,11 +83,32 @@ def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) 
     hold_back(held)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
-    publishing.publish(held, by=by, at=at)
-    held.review_on = timezone.localdate(at) + FIRST_LOOK_AGAIN
-    held.save(update_fields=["review_on"])
+    publishing.publish(held, by=by, at=at, until=until)
     tell_search(held)
     return held
+
+
+@transaction.atomic
+def end_at(essay: Essay, *, by: Any, until: datetime | None) -> Essay:
+    """Sets or lifts the moment from which readers no longer have it. Search hears of it, so nothing has to run then."""
+    _may_write(by)
+    held = Essay.objects.select_for_update().get(pk=essay.pk)
+    if held.state not in {State.PUBLISHED, State.SCHEDULED}:
+        raise MoveRefused("Only a text that readers have, or will have on a day, can be given a last day.")
+    if until is not None and until <= max(held.publish_at or until, timezone.now()):
+        raise MoveRefused("That moment has passed. To take it from readers now, take it back and say why.")
+    held.expire_at = until
+    held.save(update_fields=["expire_at", "updated_at"])
+    journal.note("end at", held, by, until=until.isoformat() if until else "")
+    tell_search(held)
+    return held
+
+
+@transaction.atomic
+def supersede(essay: Essay, *, by: Any, other: Essay, why: str) -> None:
+    """Readers of this essay are led to the other. Search and the joins forget it."""
+    publishing.supersede(essay, by=by, other=other, why=why)
+    tell_search(essay)
 
 
 @transaction.atomic
@@ -188,5 +210,5 @@ def _may_write(person: Any) -> None:
 def _another_officer(essay: Essay, person: Any) -> None:
     if not person.may(Permission.APPROVE_ESSAYS):
         raise MoveRefused("Publishing is for an officer who is a second pair of eyes.")
-    if not settings.AUTHOR_MAY_APPROVE and person.pk in {essay.author_id, essay.submitted_by_id}:
+    if not settings.AUTHOR_MAY_APPROVE and essay.is_the_work_of(person):
         raise MoveRefused(publishing.ANOTHER_PERSON)

@@ -1,6 +1,6 @@
 """What may be said at the writing desk, and how kindly it is refused."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -8,14 +8,17 @@ from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.text import slugify
 
-from hub.kit import markdown, pictures
+from hub.kit import markdown
 from hub.kit.forms import DayField
+from hub.kit.publishing import LONGEST_WHY
 from posts.essays import coaching
+from posts.essays.models import Essay
 from posts.writing.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4
 FURTHEST_YEARS = 10
+NEWEST_OFFERED = 100
 TOO_LONG = (
     "That is %(show_value)s characters. The most is %(limit_value)s. "
     "Your text is still here: shorten it and save again."
@@ -34,7 +37,6 @@ AUDIENCES = {
     "councillors": "Councillors",
     "ict": "ICT and information security",
 }
-MOST_FINDABLE = 200  # characters of a search
 
 
 class PlainForm(forms.Form):
@@ -169,63 +171,6 @@ class EssayForm(PlainForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-class PictureForm(PlainForm):
-    """A picture with the words for those who do not see it."""
-
-    file = forms.FileField(
-        label="Picture",
-        help_text="A photo or a screenshot: JPEG, PNG, WebP or GIF, at most 10 MB. "
-        "Where and when it was taken is removed.",
-        error_messages={"required": "Choose a picture.", "empty": "That file is empty. Choose a picture."},
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}),
-    )
-    alt = forms.CharField(
-        label="What does it show?",
-        help_text="For people who do not see it: what matters here, in a sentence.",
-        max_length=pictures.MOST_WORDS,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    decorative = forms.BooleanField(label="It is only decoration: say nothing", required=False)
-    label = forms.CharField(
-        label="What to find it by later",
-        help_text="A few words for colleagues, such as “Thursday round, orange bins”.",
-        max_length=120,
-        required=False,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean()
-        if "alt" not in self.errors:
-            try:
-                said["alt"] = pictures.said(said.get("alt", ""), decorative=bool(said.get("decorative")))
-            except pictures.Refused as refused:
-                self.add_error("alt", str(refused))
-        return said
-
-    def keep(self, by: Any) -> pictures.Picture | None:
-        """Keeps it, or says at the file why not."""
-        said = self.cleaned_data
-        words = {name: said[name] for name in ("alt", "decorative", "label")}
-        try:
-            if said["file"].size > pictures.MOST_BYTES:  # before ten times as much is read into memory
-                raise pictures.Refused("That picture is larger than 10 MB. Make it smaller first.")
-            return pictures.keep(said["file"].read(), by=by, **words)
-        except pictures.Refused as refused:
-            self.add_error("file", str(refused))
-            return None
-
-
-class DescribeForm(PictureForm):
-    """The words of a picture that is kept already."""
-
-    file = None  # type: ignore[assignment]
-
-
-class FindForm(PlainForm):
-    find = forms.CharField(label="Words to look for", max_length=MOST_FINDABLE, required=False)
-
-
 class SendBackForm(PlainForm):
     note = forms.CharField(
         label="What should change?",
@@ -261,8 +206,17 @@ class PublishForm(PlainForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )
 
+    until = DayField(
+        label="Take it away on",
+        help_text="Leave the boxes empty to keep it. Otherwise readers lose it as this day begins.",
+        required=False,
+    )
+
+    def clean_until(self) -> datetime | None:
+        return _day_begins(self.cleaned_data["until"])
+
     def clean(self) -> dict[str, Any]:
-        """`at` is the moment to publish, or None for now."""
+        """`at` is the moment to publish, or None for now; `until` the moment from which nobody has it, or None."""
         said = super().clean()
         day, said["at"] = said.get("day"), None
         if day and not self.errors:
@@ -271,4 +225,63 @@ class PublishForm(PlainForm):
                 self.add_error("day", "That moment has passed. Leave the boxes empty to publish now.")
             elif day.year > timezone.localdate().year + FURTHEST_YEARS:
                 self.add_error("day", f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
+        if said.get("until") and said["at"] and said["until"] <= said["at"]:
+            self.add_error("until", "It would be taken away before it comes out. Choose a later day.")
+        return said
+
+
+class EndForm(PlainForm):
+    until = DayField(
+        label="Take it away on",
+        help_text="Readers lose it as this day begins. Empty boxes keep it for good.",
+        required=False,
+    )
+
+    def clean_until(self) -> datetime | None:
+        return _day_begins(self.cleaned_data["until"])
+
+
+def _day_begins(day: date | None) -> datetime | None:
+    """Midnight here, refused if it has passed or is too far away."""
+    if day is None:
+        return None
+    if day.year > timezone.localdate().year + FURTHEST_YEARS:
+        raise forms.ValidationError(f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
+    if day <= timezone.localdate():
+        raise forms.ValidationError("Choose a day to come. To take it from readers today, take it back.")
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+class SupersedeForm(PlainForm):
+    other = forms.ChoiceField(label="Which essay replaces it?", required=False)
+    address = forms.CharField(
+        label="Or its address, if it is not in the list",
+        help_text="Such as /essays/the-page-marked-owed/",
+        max_length=300,
+        required=False,
+    )
+    why = forms.CharField(
+        label="It was replaced because…",
+        help_text="Finish the sentence, such as “bins are emptied on other days now”. "
+        "Readers who come for the old essay see it.",
+        max_length=LONGEST_WHY,
+        error_messages={"required": "Say why, because readers who come for the old essay will wonder."},
+    )
+
+    def __init__(self, data: Any = None, *, essay: Essay, officer: Any):
+        super().__init__(data)
+        self.readable = Essay.objects.visible_to(officer).exclude(pk=essay.pk)
+        newest = self.readable.newest_first().values_list("slug", "title")[:NEWEST_OFFERED]
+        self.fields["other"].choices = [("", "Choose an essay"), *newest]  # type: ignore[attr-defined]
+
+    def clean_why(self) -> str:
+        return one_line(self.cleaned_data["why"]).rstrip(".")
+
+    def clean(self) -> dict[str, Any]:
+        """`other` is the essay that was chosen, or whose address was given."""
+        said = super().clean()
+        slug = said.get("other") or said.get("address", "").split("?")[0].rstrip("/").rpartition("/")[2]
+        said["other"] = self.readable.filter(slug=slug).first() if slug else None
+        if said["other"] is None and not self.errors:
+            self.add_error("other", "Choose an essay that readers have now, or give its address.")
         return said

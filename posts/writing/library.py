@@ -14,7 +14,7 @@ from hub.kit.models import Picture
 from hub.people.access import allowed
 from hub.people.roles import Permission
 from posts.essays.models import Essay
-from posts.writing.forms import MOST_FINDABLE, DescribeForm, PictureForm
+from posts.writing.picture_forms import MOST_FINDABLE, DescribeForm, PictureForm
 
 ON_A_PAGE = 24
 

@@ -13,7 +13,7 @@ from hub.people.access import allowed
 from hub.people.roles import Permission
 from hub.search import index
 from hub.search.models import KINDS, Entry
-from posts.writing.forms import FindForm, PictureForm
+from posts.writing.picture_forms import FindForm, PictureForm
 
 DOES_NOT_SAVE = {"look", "picture", "find", "link"}
 PICTURE = "picture"  # before the names of the picture's boxes, which stand in the essay's own form

@@ -1,10 +1,12 @@
 """Every list asks the database as often for three things as for one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hub.kit import pictures
 from hub.kit.models import Picture
@@ -88,6 +90,16 @@ def versions(who) -> None:
     make_version(who, UserFactory(roles=["policy_approver"]))
 
 
+def kept(who) -> None:
+    """One of each kind that is late, one that comes up, one that nobody keeps."""
+    today = timezone.localdate()
+    for day in (today - timedelta(days=3), today + timedelta(days=3)):
+        essay(owner=who, review_on=day)
+        ItemFactory(deputy=who, review_on=day)
+    essay(review_on=today, expire_at=timezone.now() + timedelta(days=4))
+    essay(state="scheduled", publish_at=timezone.now() + timedelta(days=2))
+
+
 LISTS: list[tuple[str, str, Callable]] = [
     ("/", "learner", pathways),
     ("/", "learner", essays),
@@ -110,6 +122,12 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/guidance/desk/", "officer", seeds),
     ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
+    ("/", "learner", kept),
+    ("/keeping/", "learner", kept),
+    ("/keeping/", "officer", kept),
+    ("/calendar/", "learner", kept),
+    ("/calendar/", "officer", kept),
+    (f"/calendar/{timezone.localdate():%Y-%m}/", "officer", kept),
 ]
 
 
