@@ -118,12 +118,14 @@ HOME_PANELS: list[str] = [
     "hub.keeping.home.panel",
     "posts.home.newest",
     "posts.home.smile",
+    "posts.reading.panels.words_from_readers",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
     "training.reports.panels.next_step",
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "posts.reading.panels.my_answers",
     "hub.keeping.home.dates",
 ]
 # What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
@@ -143,6 +145,8 @@ CALENDAR: list[str] = [
 TICK: list[str] = [
     "hub.keeping.chasing.run",
     "hub.people.sessions.clear",
+    "posts.reviewing.actions.tell_writers",
+    "posts.writing.autosave.forget_old",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -154,6 +158,11 @@ SEARCH_SOURCES: list[str] = [
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
+]
+# Functions that give the address and the last change of each page that search engines may know of.
+SITEMAP: list[str] = [
+    "posts.reading.sitemap.pages",
+    "policies.register.sitemap.pages",
 ]
 STARTER_CONTENT: list[str] = [
     "posts.starter_content",
@@ -191,6 +200,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.shell.nobody_keeps_signed_in_pages",
+    "posts.wordpress.old_addresses.follow_old_addresses",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -221,6 +231,8 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own tra
 TAGGIT_CASE_INSENSITIVE = True
 # Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
 MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
+# Files of an old blog while an officer brings them in (posts/wordpress/jobs.py); they hold drafts, so they do not stay.
+IMPORTS_FOLDER = env.text("IMPORTS_FOLDER", f"{BASE_DIR}/.hub/imports")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

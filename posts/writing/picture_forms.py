@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from hub.kit import pictures
-from posts.writing.forms import PlainForm
+from hub.kit.forms import PlainForm
 
 MOST_FINDABLE = 200  # characters of a search
 
