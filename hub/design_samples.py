@@ -75,6 +75,7 @@ HITS = [
         "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
     }
 ]
+SHOWN_IN = [{"title": "What the bin crews taught us", "url": "#words", "state": "Published"}]
 COMMENT: dict = {
     "said": {
         "who": "Jo Bell (legal)",
@@ -203,6 +204,7 @@ def samples() -> dict:
         "pocket": POCKET,
         "links": LINKS,
         "hits": HITS,
+        "shown_in": SHOWN_IN,
         "states": STATES,
         "spoken": SPOKEN,
         "icons": ICONS_SHOWN,

@@ -52,6 +52,8 @@ BRAND_ACCENT = env.text("BRAND_ACCENT", "#f6b93b")
 SMILES = env.flag("SMILES", default=True)
 # May an author be their own second pair of eyes? A council of one clerk may have to say yes.
 AUTHOR_MAY_APPROVE = env.flag("AUTHOR_MAY_APPROVE")
+# What the writing coach says that holds a text back; the rest is advice (hub/kit/plain_words.py: RULES).
+COACH_STOPS = env.words("COACH_STOPS", "outcome,alt")
 
 # What the council calls its own people and numbers, put into guidance where a general phrase would not do.
 COUNCIL_WORDS = {

@@ -8,7 +8,7 @@ from posts.reviewing import desk as second_eyes
 from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
 from posts.wordpress import desk as wordpress
-from posts.writing import changing, desk, unsaved, versions
+from posts.writing import changing, desk, library, putting_in, unsaved, versions
 
 app_name = "posts"
 urlpatterns = [
@@ -29,6 +29,10 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
+    path("desk/links/", putting_in.links, name="links"),
+    path("desk/pictures/", library.library, name="pictures"),
+    path("desk/pictures/put/", putting_in.picture, name="put_picture"),
+    path("desk/pictures/<slug:name>/", library.picture, name="picture"),
     path("desk/autosave/", unsaved.keep, name="autosave"),
     path("desk/unsaved/", unsaved.left, name="unsaved"),
     path("desk/wordpress/", wordpress.wordpress, name="wordpress"),

@@ -103,8 +103,8 @@ class PlainForm(forms.Form):
                 field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
 
     def clean(self) -> dict[str, Any]:
-        for name, line in self.taken_out.items():
-            if name in self.fields:
+        for name in self.fields:
+            if line := self.taken_out.get(self.add_prefix(name)):
                 where = f" in line {line}" if line > 1 else ""
                 self.add_error(
                     name,

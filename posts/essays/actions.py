@@ -14,6 +14,7 @@ from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
 from posts.essays import near
+from posts.essays.coaching import hold_back
 from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
 
 
@@ -65,6 +66,13 @@ def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), 
 
 
 @transaction.atomic
+def submit(essay: Essay, *, by: Any) -> None:
+    """Asks for a second pair of eyes; raises HeldBack while a rule that this council made a stop is not met."""
+    hold_back(essay)
+    publishing.submit(essay, by=by)
+
+
+@transaction.atomic
 def publish(
     essay: Essay,
     *,
@@ -86,6 +94,7 @@ def publish(
         raise MoveRefused("This is a change to an essay that readers have. It becomes part of that one.")
     another_officer(held, by)
     despite = reason_despite(held, despite)
+    hold_back(held)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
     publishing.publish(held, by=by, at=at, until=until, despite=despite)

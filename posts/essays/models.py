@@ -29,7 +29,7 @@ TAKEN_SLUGS = frozenset(
     | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
 )
 # Addresses of their own under /essays/desk/: an essay that had one could be read, but not written.
-DESK_SLUGS = frozenset({"new", "preview", "wordpress"})
+DESK_SLUGS = frozenset({"new", "preview", "wordpress", "pictures", "links"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
@@ -206,6 +206,8 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     minutes = models.PositiveSmallIntegerField("minutes to read", default=1, editable=False)
     public = models.BooleanField("anyone may read it", default=False)
     light = models.BooleanField("meant to make people smile", default=False)
+    # Whom the coach listens for; nothing means residents where anyone may read it, and colleagues where not.
+    audience = models.CharField("written for", max_length=20, blank=True)
     series = models.CharField(max_length=80, blank=True)
     series_order = models.PositiveSmallIntegerField(null=True, blank=True)
     byline = models.CharField("job of a writer who has no account", max_length=120, blank=True)

@@ -8,9 +8,10 @@ from django.utils import timezone
 from hub.kit import journal, publishing
 from hub.kit.editorial import MoveRefused, State
 from posts.essays import actions
+from posts.essays.coaching import hold_back
 from posts.essays.models import Essay
 
-SAID = ("title", "outcome", "summary", "words", "public", "light")
+SAID = ("title", "outcome", "summary", "words", "public", "light", "audience")
 DRAWN = ("html", "headings", "minutes")
 APPROVED = ("approved_by_id", "approved_at", "approved_as", "submitted_by_id", "submitted_at")
 OF_ITS_OWN = "This is an essay of its own, not a change to another."
@@ -58,6 +59,7 @@ def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None, despite: str 
         raise MoveRefused("A change cannot wait for a day of its own yet. Leave the boxes empty to put it in now.")
     essay = _unchanged(held)
     actions.another_officer(held, by)
+    hold_back(held)
     despite = actions.reason_despite(held, despite)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +12,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from hub.kit import journal, markdown, publishing, terms
+from hub.kit import journal, markdown, publishing
 from hub.kit.editorial import Move, MoveRefused, State
+from hub.kit.marking import mark
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
-from posts.essays import actions, working_copies
+from posts.essays import actions, coaching, working_copies
 from posts.essays.models import Essay
 from posts.reading.views import page_of
 from posts.reviewing.desk import beside_the_words, spoken_of
 from posts.writing import autosave, changing, collisions, unsaved
-from posts.writing.first_look import audience_of, remarks
+from posts.writing.first_look import remarks, spots
 from posts.writing.forms import (
     MOST_WORDS,
     EndForm,
@@ -34,6 +36,7 @@ from posts.writing.forms import (
     WithdrawForm,
 )
 from posts.writing.models import UnsavedText
+from posts.writing.putting_in import DOES_NOT_SAVE, Brought, brought_in
 from posts.writing.steps import flow, may_submit, steps
 
 PUBLISHED_ON_A_PAGE = 20
@@ -61,11 +64,12 @@ def desk(request: HttpRequest) -> HttpResponse:
 @allowed(Permission.WRITE_ESSAYS)
 def new(request: HttpRequest) -> HttpResponse:
     left = autosave.left_by(request.user, None)
-    form = EssayForm(request.POST or kept_words.words_for(request), initial=_brought_back(request, left))
+    put = brought_in(request, request.POST or kept_words.words_for(request))
+    form = EssayForm(put.typed, initial=_brought_back(request, left))
     if _asks_to_save(request) and form.is_valid():
         essay = actions.begin(by=request.user, **form.said())
         return _saved(request, essay, over=None)
-    return _writing(request, form, left=left)
+    return _writing(request, form, put, left=left)
 
 
 @keeps_words
@@ -73,8 +77,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     essay = get_object_or_404(Essay.objects.at_desk(request.user).select_related("author"), slug=slug)
     left = autosave.left_by(request.user, essay)
-    opens_with = _brought_back(request, left) or autosave.said_in(essay)
-    form = EssayForm(request.POST or kept_words.words_for(request), initial=opens_with)
+    put = brought_in(request, request.POST or kept_words.words_for(request))
+    form = EssayForm(put.typed, initial=_brought_back(request, left) or autosave.said_in(essay))
     if _asks_to_save(request) and form.is_valid():
         try:
             version = form.cleaned_data["version"] or 0
@@ -84,15 +88,16 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
             return collisions.shown(request, form, meanwhile)
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return _writing(request, form, essay, left)
+    return _writing(request, form, put, essay, left)
 
 
 @allowed(Permission.WRITE_ESSAYS)
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The same rendering as on save, for the pane beside the words. Keeps nothing."""
-    said = {name: request.POST.get(name, "") for name in ("title", "outcome", "words")}
-    return render(request, "posts/desk/preview.html", seen(**said, public=bool(request.POST.get("public"))))
+    said = {name: request.POST.get(name, "") for name in ("title", "outcome", "words", "audience")}
+    shown = seen(**said, public=bool(request.POST.get("public")))
+    return render(request, "posts/desk/preview.html", shown | {"quick": True})
 
 
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
@@ -192,7 +197,7 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
     return _step(request, slug, PlainForm, act, "reopen")
 
 
-def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any]:
+def seen(*, title: str, outcome: str, words: str, public: bool, audience: str) -> dict[str, Any]:
     """How these words will look, and what a first look finds. Text that nobody could read is not drawn."""
     if len(words) > MOST_WORDS:
         return {"not_drawn": "This is too long to draw."}
@@ -202,8 +207,10 @@ def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any
         return {"not_drawn": str(unreadable)}
     # A box holds a few hundred characters; what is over that is refused anyway, and not worth a coach's time.
     short = {"title": title[:MOST_IN_A_BOX], "outcome": outcome[:MOST_IN_A_BOX]}
-    said = {**short, "words": words, "audience": audience_of(public=public)}
-    return {"drawn": drawn, "remarks": remarks(**said, terms=terms.flagged())}
+    coached = coaching.listen(**short, words=words, public=public, audience=audience)
+    heard_by = coaching.audience_of(public=public, chosen=audience)
+    found = remarks(coached, title=short["title"], audience=heard_by, stops=settings.COACH_STOPS)
+    return {"drawn": mark(drawn.html, spots(coached)), "counted": drawn.words, "remarks": found}
 
 
 def _chosen(form: SupersedeForm) -> dict[str, Any]:
@@ -211,7 +218,7 @@ def _chosen(form: SupersedeForm) -> dict[str, Any]:
 
 
 def _asks_to_save(request: HttpRequest) -> bool:
-    return request.method == "POST" and request.POST.get("do") != "look"
+    return request.method == "POST" and request.POST.get("do", "").partition(" ")[0] not in DOES_NOT_SAVE
 
 
 def _brought_back(request: HttpRequest, left: UnsavedText | None) -> dict[str, Any] | None:
@@ -222,7 +229,7 @@ def _brought_back(request: HttpRequest, left: UnsavedText | None) -> dict[str, A
 def _saved(request: HttpRequest, essay: Essay, *, over: Essay | None) -> HttpResponse:
     autosave.forget(by=request.user, essay=over, sitting=request.POST.get("sitting", "").replace("\x00", ""))
     if request.POST.get("do") == "submit":
-        publishing.submit(essay, by=request.user)
+        actions.submit(essay, by=request.user)
         messages.success(request, f"“{essay}” is waiting for a second pair of eyes.")
         return redirect("posts:desk")
     messages.success(request, "Saved. Nobody but officers can see it yet.")
@@ -230,11 +237,16 @@ def _saved(request: HttpRequest, essay: Essay, *, over: Essay | None) -> HttpRes
 
 
 def _writing(
-    request: HttpRequest, form: EssayForm, essay: Essay | None = None, left: UnsavedText | None = None
+    request: HttpRequest,
+    form: EssayForm,
+    put: Brought,
+    essay: Essay | None = None,
+    left: UnsavedText | None = None,
 ) -> HttpResponse:
-    typed = {name: form[name].value() or "" for name in ("title", "outcome", "words")}
+    typed = {name: form[name].value() or "" for name in ("title", "outcome", "words", "audience")}
     found = seen(**typed, public=bool(form["public"].value()))
-    shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
+    kept = kept_words.words_for(request) is not None
+    shown = {"form": form, "essay": essay, "kept": kept, "put": put, **put.found, **found}
     shown |= unsaved.beside(request, form, left)
     shown["may_submit"] = may_submit(essay)
     if essay:

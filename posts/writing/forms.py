@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from hub.kit import markdown
 from hub.kit.forms import DayField, PlainForm, one_line
 from hub.kit.publishing import LONGEST_WHY
+from posts.essays import coaching
 from posts.essays.models import Essay
 from posts.writing.first_look import pictures_by_address
 
@@ -20,6 +21,14 @@ NEWEST_OFFERED = 100
 LEAVES_THE_DESK_WITH = {
     "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
     "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
+}
+
+
+AUDIENCES = {
+    "residents": "Residents",
+    "managers": "Managers",
+    "councillors": "Councillors",
+    "ict": "ICT and information security",
 }
 
 
@@ -48,6 +57,12 @@ class EssayForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "hub-code"}),
     )
     topics = forms.CharField(help_text="Up to four, with commas between.", max_length=200, required=False)
+    audience = forms.ChoiceField(
+        label="Written for",
+        help_text="The first look listens for words that land badly with them.",
+        choices=[("", "Whoever may read it"), *((key, words) for key, words in AUDIENCES.items())],
+        required=False,
+    )
     public = forms.BooleanField(label="Anyone may read it, not only colleagues", required=False)
     light = forms.BooleanField(label="It is meant to make people smile", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -97,7 +112,15 @@ class EssayForm(PlainForm):
             for name, reason in LEAVES_THE_DESK_WITH.items():
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, reason)
+            self._hold_back(said)
         return said
+
+    def _hold_back(self, said: dict[str, Any]) -> None:
+        """What this council made a stop, at its own field; the action asks again."""
+        heard = {name: said.get(name, "") for name in ("title", "outcome", "words", "audience")}
+        for name, reason in coaching.stops(coaching.listen(**heard, public=bool(said.get("public")))):
+            if name not in self.errors:
+                self.add_error(name, reason)
 
     def said(self) -> dict[str, Any]:
         """What was typed, without the version that it was typed over."""

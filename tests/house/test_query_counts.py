@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.kit import pictures
+from hub.kit.models import Picture
 from hub.search import index
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
@@ -19,6 +21,7 @@ from posts.reviewing import actions as reviewing
 from posts.seeds import actions
 from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
+from tests.hub.kit.picture_files import file_of
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
@@ -55,6 +58,11 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def kept_pictures(who) -> None:
+    upload = file_of("PNG", colour=f"#0000{Picture.objects.count():02x}")
+    essay(words=pictures.keep(upload, by=who, alt="Blue").markdown)
 
 
 def versions_of_one(who) -> None:
@@ -156,6 +164,7 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/", "officer", words),
     ("/me/", "learner", asked),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/pictures/", "officer", kept_pictures),
     ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
     ("/essays/desk/mine/", "officer", said),
     ("/essays/desk/mine/look/", "officer", said),

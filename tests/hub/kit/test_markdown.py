@@ -161,6 +161,11 @@ def test_reading_time_is_whole_minutes_and_never_none():
     assert [reading_minutes(words) for words in (0, 1, 200, 201, 800)] == [1, 1, 1, 2, 4]
 
 
+def test_where_a_link_leads_is_no_word():
+    text = f'Two words, [a link](/essays/of-many-words/) and ![a boot](picture:{BOOT} "Left behind")'
+    assert render(text).words == 9
+
+
 def test_plain_leaves_the_words():
     assert plain("<p>Bins &amp; <em>boxes</em></p>\n<p>Today</p>") == "Bins & boxes Today"
 
