@@ -12,7 +12,10 @@ from hub.search import index
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
+from posts.essays.actions import rewrite
 from posts.essays.models import Essay
+from posts.reading import answers
+from posts.reviewing import actions as reviewing
 from posts.seeds import actions
 from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
@@ -30,10 +33,43 @@ def essays(who) -> None:
     essay(topics=("bins",), author=UserFactory())
 
 
+def parts(who) -> None:
+    essay(topics=("bins",), author=UserFactory(), series="Bins", series_order=Essay.objects.count())
+
+
+def guests(who) -> None:
+    essay(topics=("bins",), written_by="Ray Clements")
+
+
+def words(who) -> None:
+    answers.give(essay(owner=who), reader=str(who.pk), useful=True, words="Thank you.")
+
+
+def asked(who) -> None:
+    about = essay(author=UserFactory())
+    answer = answers.give(about, reader=str(who.pk), useful=True, words="When?", asker=who)
+    answers.settle(answer, by=about.author, reply="On Tuesday.")
+
+
 def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def versions_of_one(who) -> None:
+    kept = Essay.objects.filter(slug="a-draft-of-mine").first() or draft(who)
+    rewrite(kept, by=who, version=kept.version, title="T", words=f"Words {kept.version}")
+
+
+def said(who) -> None:
+    """One more person asked, one more comment answered, one more verdict."""
+    mine = Essay.objects.filter(slug="mine").first() or draft(who, title="Mine")
+    number = mine.review_links.count()
+    link = reviewing.ask_outside(mine, by=who, name=f"Jo {number}", looks_for="legal").link
+    comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
+    reviewing.answer(comment, by=who, words="We may.")
+    reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
 
 
 def imports(who) -> None:
@@ -110,7 +146,20 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/", "learner", essays),
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
+    ("/essays/topics/bins/feed/", "learner", essays),
+    ("/essays/archive/", "learner", essays),
+    ("/essays/series/bins/", "learner", parts),
+    ("/essays/series/bins/feed/", "learner", parts),
+    ("/essays/authors/ray-clements/", "learner", guests),
+    ("/essays/authors/ray-clements/feed/", "learner", guests),
+    ("/sitemap.xml", "learner", essays),
+    ("/", "officer", words),
+    ("/me/", "learner", asked),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
+    ("/essays/desk/mine/", "officer", said),
+    ("/essays/desk/mine/look/", "officer", said),
+    ("/essays/desk/mine/second-eyes/", "officer", said),
     ("/essays/desk/wordpress/", "officer", imports),
     ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0006_keeping'),
+        ('posts', '0008_second_eyes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
