@@ -142,8 +142,9 @@ CALENDAR: list[str] = [
 # What `manage.py tick` does, in this order: functions without arguments that say in a line what they did.
 TICK: list[str] = [
     "hub.keeping.chasing.run",
-    "hub.people.sessions.clear",
+    "hub.keeping.sessions.clear",
     "posts.reviewing.actions.tell_writers",
+    "posts.writing.autosave.forget_old",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {

@@ -33,7 +33,7 @@ DESK_SLUGS = frozenset({"new", "preview", "wordpress"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at expire_at checked_on review_on owner_id deputy_id updated_at state"
+    "headings html publish_at expire_at checked_on review_on owner_id deputy_id updated_at state improves_id"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
@@ -131,7 +131,8 @@ class EssayQuerySet(EditorialQuerySet):
 
     def known_to(self, user: Any) -> EssayQuerySet:
         """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
-        return self.replaced() if user.is_authenticated else self.replaced().filter(public=True)
+        replaced = self.replaced().filter(improves=None)
+        return replaced if user.is_authenticated else replaced.filter(public=True)
 
     def for_keepers(self) -> EssayQuerySet:
         return super().for_keepers().defer("words", "html", "headings")
@@ -274,9 +275,8 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     def desk_url(self) -> str:
         return address("posts:write", self.slug)
 
-    @property
-    def is_published(self) -> bool:
-        return super().is_published and self.improves_id is None
+    def is_published_at(self, moment: datetime) -> bool:
+        return super().is_published_at(moment) and self.improves_id is None
 
     def is_visible_to(self, user: Any) -> bool:
         return self.is_published and (self.public or user.is_authenticated)

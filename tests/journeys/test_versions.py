@@ -56,6 +56,8 @@ def test_two_officers_save_at_once_and_an_earlier_version_is_put_back(hub, someb
     saves(megan, WORDS.replace("apology", "apology out loud")).reads_the_heading("saved this essay while you were")
 
     # Then both changes are saved together, knowingly
+    assert [fault.split()[-1] for fault in megan.faults] == ["409"]
+    megan.faults.clear()
     megan.sees("Both changes together, not saved yet").presses("Save both together")
     expect(megan.page.get_by_label("Your words")).to_have_value(re.compile("Friday.*out loud", re.DOTALL))
 
