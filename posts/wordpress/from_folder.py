@@ -166,6 +166,8 @@ def _write_essay(path: Path, said: dict, words: str, report: Report, notes: list
         made = Essay(slug=slug, **_as_draft(fields))
     try:
         actions.make_pages(made)
+        made.pk = Essay.objects.filter(slug=slug).values_list("pk", flat=True).first()
+        made._state.adding = made.pk is None  # so that it is not taken for a second one beside itself
         made.validate_constraints()
     except (ValidationError, markdown.Unreadable) as fault:
         raise BadFile(path, "the fields", " ".join(getattr(fault, "messages", [str(fault)]))) from None

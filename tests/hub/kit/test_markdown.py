@@ -188,3 +188,16 @@ def test_a_bomb_of_headings_lists_or_brackets_is_refused_at_once(bomb):
 
 def test_paragraphs_as_a_browser_sends_them_are_counted_one_by_one():
     assert render("\r\n\r\n".join(["[a](/b/)"] * 150)).html.count("<a ") == 150
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`a < b && c`", "<p><code>a &lt; b &amp;&amp; c</code></p>"),
+        ("```\na < b &amp; c\n```", "<pre><code>a &lt; b &amp;amp; c\n</code></pre>"),
+        ("`<b>` & <b>", "<p><code>&lt;b&gt;</code> &amp; &lt;b&gt;</p>"),
+        ("`<script>alert(1)</script>`", "<p><code>&lt;script&gt;alert(1)&lt;/script&gt;</code></p>"),
+    ],
+)
+def test_code_is_shown_as_it_was_written(text, html):
+    assert render(text).html.strip() == html

@@ -47,7 +47,7 @@ def emptied() -> None:
     append_only.lift(connection, "posts_revision")
     for model in (OldAddress, ImportedPost, Revision, PictureUse, Picture, Join, Entry):
         model.objects.all().delete()
-    Essay.objects.update(superseded_by=None, improves=None, superseded_why="", state="draft")
+    Essay.objects.update(superseded_by=None, improves=None, improves_version=None, superseded_why="", state="draft")
     Essay.objects.all().delete()
     Topic.objects.all().delete()
     StarterRecord.objects.all().delete()
@@ -89,7 +89,7 @@ def every_kind(officer, second_officer):
     essay(slug="withdrawn", state=State.WITHDRAWN, withdrawn_reason="Wrong", written_by="Olwen", byline="clerk")
     newer = essay(slug="a-newer")
     essay(slug="older", state=State.SUPERSEDED, superseded_by=newer, superseded_why="Newer figures")
-    essay(slug="a-working-copy", state=State.DRAFT, improves=newer)
+    essay(slug="a-working-copy", state=State.DRAFT, improves=newer, improves_version=1)
     return full
 
 
