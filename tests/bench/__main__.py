@@ -72,7 +72,8 @@ def in_turn(address: str, pages: list) -> tuple[dict, dict]:
 
 
 def ask(line: http.client.HTTPConnection, page) -> float:
-    headers = {"Host": "localhost", "Accept-Encoding": "gzip"} | ({"Cookie": page.cookie} if page.cookie else {})
+    headers = {"Host": "localhost", "Accept-Encoding": "gzip"}
+    headers |= {name: said for name, said in (("Cookie", page.cookie), ("If-None-Match", page.mark)) if said}
     try:
         line.request("GET", page.path, headers=headers)
         answer = line.getresponse()
@@ -81,7 +82,7 @@ def ask(line: http.client.HTTPConnection, page) -> float:
         line.request("GET", page.path, headers=headers)
         answer = line.getresponse()
     answer.read()
-    assert answer.status == 200, f"{page.path} answered {answer.status}"
+    assert answer.status == (304 if page.mark else 200), f"{page.path} answered {answer.status}"
     return float(answer.headers[COST])
 
 
