@@ -143,6 +143,8 @@ CALENDAR: list[str] = [
 TICK: list[str] = [
     "hub.keeping.chasing.run",
     "hub.people.sessions.clear",
+    "posts.reviewing.actions.tell_writers",
+    "posts.writing.autosave.forget_old",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -196,6 +198,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.shell.nobody_keeps_signed_in_pages",
+    "posts.wordpress.old_addresses.follow_old_addresses",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -226,6 +229,8 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own tra
 TAGGIT_CASE_INSENSITIVE = True
 # Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
 MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
+# Files of an old blog while an officer brings them in (posts/wordpress/jobs.py); they hold drafts, so they do not stay.
+IMPORTS_FOLDER = env.text("IMPORTS_FOLDER", f"{BASE_DIR}/.hub/imports")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -25,15 +25,19 @@ from posts.essays import authors, next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset(
-    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old"}
+    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
+    | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
 )
+# Addresses of their own under /essays/desk/: an essay that had one could be read, but not written.
+DESK_SLUGS = frozenset({"new", "preview", "wordpress"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at expire_at checked_on review_on owner_id deputy_id updated_at state"
+    "headings html publish_at expire_at checked_on review_on owner_id deputy_id updated_at state improves_id"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
+OPEN = (State.DRAFT, State.IN_REVIEW, State.CHANGES_ASKED, State.APPROVED)  # what a working copy can be, until it ends
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -78,11 +82,24 @@ class EssayTopic(ItemBase):
 class EssayQuerySet(EditorialQuerySet):
     def visible_to(self, user: Any) -> EssayQuerySet:
         """What this reader may read. Rhymes with Essay.is_visible_to."""
-        return self._read_by_somebody() if user.is_authenticated else self.for_everyone()
+        return self.published() if user.is_authenticated else self.for_everyone()
+
+    def published(self, at: datetime | None = None) -> EssayQuerySet:
+        """Never a working copy, whatever else goes wrong."""
+        return super().published(at).filter(improves=None)
+
+    def open_changes(self) -> EssayQuerySet:
+        """Working copies that somebody is writing, or that wait for a second pair of eyes."""
+        return self.filter(improves__isnull=False, state__in=OPEN)
+
+    def with_who_changes_it(self) -> EssayQuerySet:
+        """Brings, in the same query, the name of whoever is writing a change to it."""
+        copies = Essay.objects.open_changes().filter(improves=models.OuterRef("pk")).order_by()
+        return self.annotate(changed_by=models.Subquery(copies.values("author__name")[:1]))
 
     def for_everyone(self) -> EssayQuerySet:
         """What a person who is not signed in may read."""
-        return self._read_by_somebody().filter(public=True)
+        return self.published().filter(public=True)
 
     def listed_for(self, user: Any) -> EssayQuerySet:
         """What stands in lists: where the council wants no smiles, a light essay is at its own address only."""
@@ -91,10 +108,6 @@ class EssayQuerySet(EditorialQuerySet):
 
     def listed_for_everyone(self) -> EssayQuerySet:
         return self.for_everyone() if settings.SMILES else self.for_everyone().filter(light=False)
-
-    def _read_by_somebody(self) -> EssayQuerySet:
-        """A working copy is nobody's to read, whatever its state: readers have the essay it is to become."""
-        return self.published().filter(improves=None)
 
     def at_desk(self, user: Any) -> EssayQuerySet:
         """Every essay in every state, for those who write or approve; nothing for anyone else."""
@@ -118,7 +131,8 @@ class EssayQuerySet(EditorialQuerySet):
 
     def known_to(self, user: Any) -> EssayQuerySet:
         """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
-        return self.replaced() if user.is_authenticated else self.replaced().filter(public=True)
+        replaced = self.replaced().filter(improves=None)
+        return replaced if user.is_authenticated else replaced.filter(public=True)
 
     def for_keepers(self) -> EssayQuerySet:
         return super().for_keepers().defer("words", "html", "headings")
@@ -198,6 +212,9 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     written_by = models.CharField("name of a writer who has no account", max_length=120, blank=True)
     # A working copy: the published essay whose words it is to become. Readers never see it under its own address.
     improves = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="working_copies")
+    improves_version = models.PositiveIntegerField(
+        "the version of it that was copied", null=True, blank=True, editable=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     # The long columns stand last: a row is read from its beginning, and lists stop before them.
     headings = models.JSONField(default=list, blank=True, editable=False)
@@ -207,6 +224,8 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
 
     # Only on an essay fetched with `with_next_to_read` or `with_edition`.
     next_card: str | None
+    # Only on an essay fetched with `with_who_changes_it`.
+    changed_by: str | None
     edition: int
     topic_name: str
     about: str | None
@@ -231,6 +250,18 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
                 condition=Q(series="", series_order=None) | (~Q(series="") & Q(series_order__isnull=False)),
                 name="essay_in_a_series_has_a_place",
             ),
+            models.CheckConstraint(
+                condition=Q(improves=None) | ~Q(state__in=[State.SCHEDULED, State.PUBLISHED]),
+                name="essay_working_copy_is_never_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(improves=None, improves_version=None)
+                | Q(improves__isnull=False, improves_version__isnull=False),
+                name="essay_working_copy_is_of_a_version",
+            ),
+            models.UniqueConstraint(
+                fields=["improves"], condition=Q(state__in=OPEN), name="one_working_copy_at_a_time"
+            ),
         ]
         indexes = [models.Index(fields=["public", "-publish_at"], name="essays_by_day")]
 
@@ -244,8 +275,11 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     def desk_url(self) -> str:
         return address("posts:write", self.slug)
 
+    def is_published_at(self, moment: datetime) -> bool:
+        return super().is_published_at(moment) and self.improves_id is None
+
     def is_visible_to(self, user: Any) -> bool:
-        return self.is_published and self.improves_id is None and (self.public or user.is_authenticated)
+        return self.is_published and (self.public or user.is_authenticated)
 
     @property
     def next_to_read(self) -> dict[str, str] | None:
@@ -293,6 +327,11 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
+
+    @property
+    def objections(self) -> list[Any]:
+        """The newest verdicts from outside, kept by posts.reviewing, that ask for a change in this very text."""
+        return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
 
     def is_the_work_of(self, person: Any) -> bool:
         """Its author, whoever sent it in, and whoever saved the words as they stand."""

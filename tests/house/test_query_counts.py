@@ -12,9 +12,12 @@ from hub.search import index
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
+from posts.essays.actions import rewrite
 from posts.essays.models import Essay
 from posts.reading import answers
+from posts.reviewing import actions as reviewing
 from posts.seeds import actions
+from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
@@ -52,6 +55,31 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def versions_of_one(who) -> None:
+    kept = Essay.objects.filter(slug="a-draft-of-mine").first() or draft(who)
+    rewrite(kept, by=who, version=kept.version, title="T", words=f"Words {kept.version}")
+
+
+def said(who) -> None:
+    """One more person asked, one more comment answered, one more verdict."""
+    mine = Essay.objects.filter(slug="mine").first() or draft(who, title="Mine")
+    number = mine.review_links.count()
+    link = reviewing.ask_outside(mine, by=who, name=f"Jo {number}", looks_for="legal").link
+    comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
+    reviewing.answer(comment, by=who, words="We may.")
+    reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
+
+
+def imports(who) -> None:
+    number = BlogImport.objects.count()
+    BlogImport.objects.create(by=who, file_name="blog.xml", folder=f"folder-{number}")
+
+
+def outcomes_taken(who) -> None:
+    made = essay()
+    ImportedPost.objects.create(blog="b", number=str(made.pk), essay=made, outcome_taken=made.outcome)
 
 
 def situations(who) -> None:
@@ -128,6 +156,12 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/", "officer", words),
     ("/me/", "learner", asked),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
+    ("/essays/desk/mine/", "officer", said),
+    ("/essays/desk/mine/look/", "officer", said),
+    ("/essays/desk/mine/second-eyes/", "officer", said),
+    ("/essays/desk/wordpress/", "officer", imports),
+    ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),

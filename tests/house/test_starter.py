@@ -13,7 +13,7 @@ from tests.house.addresses import OURS
 
 
 def rows_by_table() -> dict[str, tuple[int, str]]:
-    """For each of our tables: how many rows, and a hash of all they say. The edition counts loadings."""
+    """For each table: how many rows, and a hash of all they say. The edition counts loadings, so it is left out."""
     found = {}
     for model in apps.get_models():
         if model._meta.app_label in OURS and model is not Edition:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0006_keeping'),
+        ('posts', '0009_the_old_blog'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
