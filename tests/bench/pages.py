@@ -20,7 +20,7 @@ class Page:
     ratio: float = 0  # at least this much of the bare page's speed; 0: no aim
     queries: int = 0  # at most; 0: no aim
     counted: int = 0
-    mark: str = ""  # the ETag that the reader has, and sends
+    mark: bool = False  # the reader has it, and asks whether it has changed
 
 
 def bare() -> Page:
@@ -68,7 +68,7 @@ def page(name: str, path: str, reader: User | None, ratio: float = 0, queries: i
     assert answer.status_code == (304 if had else 200), f"{path} answered {answer.status_code}"
     session = client.cookies.get(settings.SESSION_COOKIE_NAME)
     cookie = f"{session.key}={session.value}" if session else ""
-    return Page(name, path, cookie, ratio, queries, len(asked), had)
+    return Page(name, path, cookie, ratio, queries, len(asked), mark)
 
 
 def empty_team() -> Team:
