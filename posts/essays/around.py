@@ -60,7 +60,7 @@ def of(essay: Essay, reader: Any, *, besides: str = "") -> Around:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(questions) + _ORDER, values)
         rows = cursor.fetchall()
-    around = Around()
+    around, shown = Around(), {besides, essay.slug}
     for part, _, title, slug in rows:
         if part == 1:
             around.topics.append(TopicLink(title, slug))
@@ -68,6 +68,7 @@ def of(essay: Essay, reader: Any, *, besides: str = "") -> Around:
         near = Near(title, address("posts:essay", slug), current=slug == essay.slug)
         if part == 2:
             around.parts.append(near)
-        elif slug not in {besides, essay.slug} and len(around.near) < NEAR:
+            shown.add(slug)
+        elif slug not in shown and len(around.near) < NEAR:
             around.near.append(near)
     return around

@@ -180,6 +180,14 @@ def test_a_part_that_a_stranger_may_not_read_is_not_among_the_parts(as_, series,
     assert as_(learner).get(address).context["around"].following.title == "Part 2"
 
 
+def test_a_part_of_the_series_is_not_said_twice_as_an_essay_near_this_one(as_, series):
+    for part in series:
+        actions.set_topics(part, ["Bins"])
+        actions.tell_search(part)
+    other = factories.essay(title="Of no series", topics=("Bins",), age=20 * DAY)
+    assert near(as_, series[2]) == [other.title]
+
+
 def near(as_, essay) -> list[str]:
     return [each.title for each in as_(None).get(essay.get_absolute_url()).context["around"].near]
 

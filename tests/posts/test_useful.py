@@ -264,6 +264,10 @@ def test_an_answer_belongs_to_its_essay(as_, officer, asked):
     assert as_(officer).get(at(factories.essay(), f"{asked.pk}/")).status_code == 404
 
 
+def test_the_desk_leads_from_a_published_essay_to_what_readers_say(as_, essay, officer):
+    assert f'href="{at(essay)}"' in text(as_(officer).get(essay.desk_url))
+
+
 def test_only_whoever_keeps_the_essay_is_told_on_their_home_page(as_, essay, second_officer, asked):
     assert "Readers have written to you" not in text(as_(second_officer).get("/"))
     essay.owner = second_officer
