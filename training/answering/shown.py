@@ -30,7 +30,7 @@ def told(ending: Ending, words: Mapping[str, str], now: datetime, watch: Watch |
     closed = watch is not None and not watch.is_on(now)
     return Told(
         title=ending.title,
-        sign="dont" if ending.urgent else SIGNS[ending.kind],
+        sign=SIGNS[ending.kind],
         who=sentence(fill(ending.who, words)),
         by_when=by_when(ending, now, watch, promises),
         waits=waits(ending, now, watch, words) if watch and closed else "",
@@ -87,5 +87,6 @@ def sheet(guide: Guide, words: Mapping[str, str], promises: Promises) -> list[di
 def line(ending: Ending | None, words: Mapping[str, str], promises: Promises) -> dict:
     if ending is None:
         return {}
-    who = sentence(fill(ending.who, words))
-    return {"title": ending.title, "who": who, "when": rule_words(ending.when, promises), "urgent": ending.urgent}
+    rules = [ending.when, *([When.ANSWER] if ending.in_full else [])]
+    when = ". ".join(rule_words(rule, promises) for rule in rules)
+    return {"title": ending.title, "who": sentence(fill(ending.who, words)), "when": when}

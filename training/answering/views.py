@@ -71,7 +71,7 @@ def _ending(request: HttpRequest, ending: Ending) -> HttpResponse:
 
 def _always(help_now: Ending) -> dict:
     """What to do now, on every page."""
-    return {"help_now": help_now, "call": fill_all([help_now.who], settings.COUNCIL_WORDS)[0]}
+    return {"help_now": help_now, "call": fill(f"Then phone {help_now.who}.", settings.COUNCIL_WORDS)}
 
 
 def here_and_now() -> datetime:
