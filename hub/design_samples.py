@@ -1,11 +1,13 @@
 """Invented words for the gallery at /design/, so that each component can be looked at in each of its states."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
+from hub.calendar import Due, Month, weeks
+from hub.kit.compare import Row, rows, words
 from hub.kit.forms import DayField, Option
 
 DOES: list[dict] = [
@@ -87,8 +89,44 @@ HITS = [
         "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
     }
 ]
+COMMENT: dict = {
+    "said": {
+        "who": "Jo Bell (legal)",
+        "words": "Can we say “may” here?",
+        "at": datetime(2026, 11, 19, 9, 12, tzinfo=UTC),
+    },
+    "first_name": "Jo",
+    "quote": "We answer every message within a day",
+    "version": 2,
+    "answers": [],
+    "done": "",
+    "answer_url": "#words",
+    "done_url": "/design/",
+}
+ANSWERED = [{"who": "Megan Rowlands", "words": "We can, and do.", "at": datetime(2026, 11, 19, 14, 0, tzinfo=UTC)}]
+SPOKEN = {
+    "open": {**COMMENT, "answers": ANSWERED},
+    "done": {**COMMENT, "done": "Megan Rowlands", "done_at": datetime(2026, 11, 20, tzinfo=UTC), "answer_url": ""},
+    "earlier": {**COMMENT, "earlier": True},
+}
+MONTH = Month(2026, 11)
+AGENDA = [
+    (date(2026, 11, 24), [Due(date(2026, 11, 24), "To be checked", "essay", "The page marked owed", "#words")]),
+    (date(2026, 11, 30), [Due(date(2026, 11, 30), "Comes out", "essay", "What the gritters told us", "#words")]),
+]
 STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
+
+
+COMPARED = {
+    "in_short": "4 words added and 3 removed. The title changed. 1 paragraph reworded. 1 paragraph unchanged.",
+    "fields": [{"label": "The title", "row": Row("changed", tuple(words("Bins on Monday", "Bins on Tuesday")))}],
+    "rows": rows(
+        "Hello.\n\nWe come on Monday at eight.\n\nStaff lines go.\n\nThis one moves.\n\nThe end.",
+        "This one moves.\n\nHello.\n\nWe come on Tuesday at eight.\n\nA heron stood by the water.\n\nThe end.",
+    ),
+    "more": 12,
+}
 
 
 def people() -> list[dict]:
@@ -182,7 +220,9 @@ def samples() -> dict:
         "one_page": ONE_PAGE,
         "hits": HITS,
         "states": STATES,
+        "spoken": SPOKEN,
         "icons": ICONS_SHOWN,
+        "compared": COMPARED,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],
         "headings": [
             {"id": "words", "text": "Cards, banners and tags", "level": 2},
@@ -198,6 +238,9 @@ def samples() -> dict:
             {"label": "Team", "value": "Housing and tenancy"},
         ],
         "published": date(2026, 11, 19),
+        "agenda": AGENDA,
+        "month": MONTH,
+        "weeks": weeks(MONTH, [due for _, dues in AGENDA for due in dues]),
         "blank": SampleForm(prefix="blank"),
         "mistaken": SampleForm(
             {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_day": "31", "mistaken-day_month": "2"},

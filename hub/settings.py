@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 HOME_PANELS: list[str] = [
+    "hub.keeping.home.panel",
     "posts.home.newest",
     "posts.home.smile",
     "policies.register.home.panel",
@@ -126,10 +127,31 @@ HOME_PANELS: list[str] = [
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "hub.keeping.home.dates",
+]
+# What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
+KEPT_TRUE: list[str] = [
+    "posts.essays.models.Essay",
+    "training.guidance.models.Situation",
+    "training.guidance.models.Item",
+    "training.pathways.models.Lesson",
+    "training.pathways.models.Pathway",
+]
+# What has a day: each is due(user, first, last) and gives hub.calendar.Due.
+CALENDAR: list[str] = [
+    "posts.dates.due",
+    "training.dates.due",
+]
+# What `manage.py tick` does, in this order: functions without arguments that say in a line what they did.
+TICK: list[str] = [
+    "hub.keeping.chasing.run",
+    "hub.people.sessions.clear",
+    "posts.reviewing.actions.tell_writers",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
     "essays": "posts:feed_mine",
+    "calendar": "calendar_feed",
 }
 SEARCH_SOURCES: list[str] = [
     "posts.essays.actions.search_entries",
@@ -173,6 +195,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.shell.nobody_keeps_signed_in_pages",
+    "posts.wordpress.old_addresses.follow_old_addresses",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -203,6 +226,8 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own tra
 TAGGIT_CASE_INSENSITIVE = True
 # Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
 MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
+# Files of an old blog while an officer brings them in (posts/wordpress/jobs.py); they hold drafts, so they do not stay.
+IMPORTS_FOLDER = env.text("IMPORTS_FOLDER", f"{BASE_DIR}/.hub/imports")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

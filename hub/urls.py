@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hub import design, home, pictures, standing
+from hub import calendar_pages, design, home, pictures, standing
+from hub.keeping import views as keeping
 from hub.people import views as people
 from hub.search import views as search
 
@@ -15,6 +16,11 @@ urlpatterns = [
     path("design/", design.gallery, name="design"),
     path("brand-<slug:mark>.css", design.brand_css, name="brand"),
     path("search/", search.search, name="search"),
+    path("keeping/", keeping.keeping, name="keeping"),
+    path("keeping/<slug:kind>/<slug:key>/", keeping.thing, name="keeping_thing"),
+    path("calendar/", calendar_pages.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar_pages.feed, name="calendar_feed"),
+    path("calendar/<slug:month>/", calendar_pages.month, name="calendar_month"),
     path("pictures/<slug:name>-<int:width>.webp", pictures.picture, name="picture"),
     path("essays/", include("posts.urls")),
     path("policies/", include("policies.urls")),

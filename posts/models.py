@@ -1,6 +1,24 @@
 """Gathers the rooms' models, so that the app has one line of migrations."""
 
 from posts.essays.models import Essay, EssayTopic, Revision, Topic
+from posts.reviewing.models import Comment, ReviewLink, Verdict, WriterTold
 from posts.seeds.models import Seed
+from posts.wordpress.models import BlogImport, BlogImportLine, ImportedPost, OldAddress
+from posts.writing.models import UnsavedText
 
-__all__ = ["Essay", "EssayTopic", "Revision", "Seed", "Topic"]
+__all__ = [
+    "BlogImport",
+    "BlogImportLine",
+    "Comment",
+    "Essay",
+    "EssayTopic",
+    "ImportedPost",
+    "OldAddress",
+    "ReviewLink",
+    "Revision",
+    "Seed",
+    "Topic",
+    "UnsavedText",
+    "Verdict",
+    "WriterTold",
+]

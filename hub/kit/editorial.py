@@ -1,5 +1,7 @@
 """The one life that essays, guidance, lessons and scenarios share: states, and the only moves between them."""
 
+from datetime import datetime
+
 from django.db.models import TextChoices
 
 
@@ -26,6 +28,9 @@ class Move(TextChoices):
     SUPERSEDE = "supersede", "Replace"
     WITHDRAW = "withdraw", "Withdraw"
     REOPEN = "reopen", "Work on it again"
+    # Of a working copy of what readers already have.
+    FOLD_IN = "fold_in", "Put the change in"
+    DISCARD = "discard", "Leave the change"
 
 
 MOVES: dict[tuple[State, Move], State] = {
@@ -48,11 +53,23 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.PUBLISHED, Move.SUPERSEDE): State.SUPERSEDED,
     (State.PUBLISHED, Move.WITHDRAW): State.WITHDRAWN,
     (State.WITHDRAWN, Move.REOPEN): State.DRAFT,
+    # A working copy is never published itself: its text becomes the other's, which then stands in its place.
+    (State.APPROVED, Move.FOLD_IN): State.SUPERSEDED,
+    (State.DRAFT, Move.DISCARD): State.WITHDRAWN,
+    (State.IN_REVIEW, Move.DISCARD): State.WITHDRAWN,
+    (State.CHANGES_ASKED, Move.DISCARD): State.WITHDRAWN,
+    (State.APPROVED, Move.DISCARD): State.WITHDRAWN,
 }
 
 
 class MoveRefused(Exception):
     """The life of content has no such step from here, or it is not this person's to take. Says why, in plain words."""
+
+
+def stands(state: State | str, publish_at: datetime | None, now: datetime) -> State:
+    """Where a thing is now. One that waited for its day is published from that moment, whatever its row still says."""
+    come = state == State.SCHEDULED and publish_at is not None and publish_at <= now
+    return State.PUBLISHED if come else State(state)
 
 
 def after(state: State | str, move: Move) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -22,15 +23,19 @@ from posts.essays import next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset(
-    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old"}
+    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
+    | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
 )
+# Addresses of their own under /essays/desk/: an essay that had one could be read, but not written.
+DESK_SLUGS = frozenset({"new", "preview", "wordpress"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at checked_on updated_at state"
+    "headings html publish_at checked_on review_on owner_id deputy_id updated_at state"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
+OPEN = (State.DRAFT, State.IN_REVIEW, State.CHANGES_ASKED, State.APPROVED)  # what a working copy can be, until it ends
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -77,6 +82,19 @@ class EssayQuerySet(EditorialQuerySet):
         """What this reader may read. Rhymes with Essay.is_visible_to."""
         return self.published() if user.is_authenticated else self.for_everyone()
 
+    def published(self, at: datetime | None = None) -> EssayQuerySet:
+        """Never a working copy, whatever else goes wrong."""
+        return super().published(at).filter(improves=None)
+
+    def open_changes(self) -> EssayQuerySet:
+        """Working copies that somebody is writing, or that wait for a second pair of eyes."""
+        return self.filter(improves__isnull=False, state__in=OPEN)
+
+    def with_who_changes_it(self) -> EssayQuerySet:
+        """Brings, in the same query, the name of whoever is writing a change to it."""
+        copies = Essay.objects.open_changes().filter(improves=models.OuterRef("pk")).order_by()
+        return self.annotate(changed_by=models.Subquery(copies.values("author__name")[:1]))
+
     def for_everyone(self) -> EssayQuerySet:
         """What a person who is not signed in may read."""
         return self.published().filter(public=True)
@@ -93,8 +111,20 @@ class EssayQuerySet(EditorialQuerySet):
         """Approved, or approved with a day that has not come."""
         return self.filter(Q(state=State.APPROVED) | Q(state=State.SCHEDULED, publish_at__gt=timezone.now()))
 
-    def withdrawn(self) -> EssayQuerySet:
-        return self.filter(state=State.WITHDRAWN)
+    def gone(self) -> EssayQuerySet:
+        """Readers had it and have it no longer: taken back, replaced, or past its last day."""
+        over = Q(state__in=[State.PUBLISHED, State.SCHEDULED], expire_at__lte=timezone.now())
+        return self.filter(Q(state__in=[State.WITHDRAWN, State.SUPERSEDED]) | over)
+
+    def replaced(self) -> EssayQuerySet:
+        return self.filter(state=State.SUPERSEDED)
+
+    def known_to(self, user: Any) -> EssayQuerySet:
+        """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
+        return self.replaced() if user.is_authenticated else self.replaced().filter(public=True)
+
+    def for_keepers(self) -> EssayQuerySet:
+        return super().for_keepers().defer("words", "html", "headings")
 
     def newest_first(self) -> EssayQuerySet:
         return self.order_by("-publish_at", "-pk")
@@ -110,6 +140,8 @@ class EssayQuerySet(EditorialQuerySet):
     def for_reading(self, user: Any) -> EssayQuerySet:
         """Just what the essay page shows, and the card of what to read next."""
         shown = self.select_related("author").only(*SHOWN, "author__name", "author__job")
+        # Strangers are told a team and not a name, so their page asks for none.
+        shown = shown.with_keeper() if user.is_authenticated else shown
         return shown.with_next_to_read(user).order_by()
 
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
@@ -137,6 +169,9 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     written_by = models.CharField("name of a writer who has no account", max_length=120, blank=True)
     # A working copy: the published essay whose words it is to become. Readers never see it under its own address.
     improves = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="working_copies")
+    improves_version = models.PositiveIntegerField(
+        "the version of it that was copied", null=True, blank=True, editable=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     # The long columns stand last: a row is read from its beginning, and lists stop before them.
     headings = models.JSONField(default=list, blank=True, editable=False)
@@ -146,6 +181,8 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
 
     # Only on an essay fetched with `with_next_to_read`.
     next_card: str | None
+    # Only on an essay fetched with `with_who_changes_it`.
+    changed_by: str | None
 
     objects = EssayQuerySet.as_manager()  # type: ignore[misc]
 
@@ -162,6 +199,18 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
                 condition=Q(series="", series_order=None) | (~Q(series="") & Q(series_order__isnull=False)),
                 name="essay_in_a_series_has_a_place",
             ),
+            models.CheckConstraint(
+                condition=Q(improves=None) | ~Q(state__in=[State.SCHEDULED, State.PUBLISHED]),
+                name="essay_working_copy_is_never_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(improves=None, improves_version=None)
+                | Q(improves__isnull=False, improves_version__isnull=False),
+                name="essay_working_copy_is_of_a_version",
+            ),
+            models.UniqueConstraint(
+                fields=["improves"], condition=Q(state__in=OPEN), name="one_working_copy_at_a_time"
+            ),
         ]
         indexes = [models.Index(fields=["public", "-publish_at"], name="essays_by_day")]
 
@@ -174,6 +223,10 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def desk_url(self) -> str:
         return address("posts:write", self.slug)
+
+    @property
+    def is_published(self) -> bool:
+        return super().is_published and self.improves_id is None
 
     def is_visible_to(self, user: Any) -> bool:
         return self.is_published and (self.public or user.is_authenticated)
@@ -199,6 +252,16 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
+
+    @property
+    def objections(self) -> list[Any]:
+        """The newest verdicts from outside, kept by posts.reviewing, that ask for a change in this very text."""
+        return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
+
+    def is_the_work_of(self, person: Any) -> bool:
+        """Its author, whoever sent it in, and whoever saved the words as they stand."""
+        newest = self.revisions.first()
+        return super().is_the_work_of(person) or (newest is not None and newest.by_id == person.pk)
 
     def text_hash(self) -> str:
         said = [self.title, self.outcome, self.summary, self.words, self.public, self.light]

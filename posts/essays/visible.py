@@ -7,7 +7,7 @@ from django.utils import timezone
 
 # Of an essay called e; its parameters are values_for(user).
 VISIBLE = """e.state IN ('published', 'scheduled') AND e.publish_at <= %s
-    AND (e.expire_at IS NULL OR e.expire_at > %s) AND (e.public OR %s)"""
+    AND (e.expire_at IS NULL OR e.expire_at > %s) AND (e.public OR %s) AND e.improves_id IS NULL"""
 
 
 def values_for(user: Any) -> list[Any]:

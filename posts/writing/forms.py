@@ -1,67 +1,26 @@
 """What may be said at the writing desk, and how kindly it is refused."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.text import slugify
 
 from hub.kit import markdown
-from hub.kit.forms import DayField
+from hub.kit.forms import DayField, PlainForm, one_line
+from hub.kit.publishing import LONGEST_WHY
+from posts.essays.models import Essay
 from posts.writing.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4
 FURTHEST_YEARS = 10
-TOO_LONG = (
-    "That is %(show_value)s characters. The most is %(limit_value)s. "
-    "Your text is still here: shorten it and save again."
-)
-
-
+NEWEST_OFFERED = 100
 LEAVES_THE_DESK_WITH = {
     "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
     "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
 }
-
-
-class PlainForm(forms.Form):
-    """A form that takes out the characters no database can keep, says where they were, and keeps the rest."""
-
-    def __init__(self, data: Any = None, **rest: Any):
-        self.taken_out: dict[str, int] = {}
-        if data is not None:
-            data = data.copy()
-            for name, values in list(data.lists()):
-                if any("\x00" in value for value in values):
-                    self.taken_out[name] = values[-1][: values[-1].index("\x00")].count("\n") + 1
-                    data.setlist(name, [value.replace("\x00", "") for value in values])
-        super().__init__(data, **rest)
-        for field in self.fields.values():
-            if getattr(field, "max_length", None):
-                field.error_messages["max_length"] = TOO_LONG
-                for check in field.validators:
-                    if isinstance(check, MaxLengthValidator):
-                        check.message = TOO_LONG
-                field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
-
-    def clean(self) -> dict[str, Any]:
-        for name, line in self.taken_out.items():
-            if name in self.fields:
-                where = f" in line {line}" if line > 1 else ""
-                self.add_error(
-                    name,
-                    f"There was a hidden character{where} that cannot be kept. "
-                    "We took it out: check the text and save again.",
-                )
-        return super().clean() or self.cleaned_data
-
-
-def one_line(text: str) -> str:
-    """Without line breaks, control characters or doubled spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 class EssayForm(PlainForm):
@@ -164,6 +123,23 @@ class WithdrawForm(PlainForm):
     )
 
 
+class PutBackForm(PlainForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class CatchUpForm(PutBackForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class DiscardForm(PlainForm):
+    reason = forms.CharField(
+        label="Why is the change not needed?",
+        help_text="Only officers see this.",
+        max_length=300,
+        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
+    )
+
+
 class PublishForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     day = DayField(
@@ -180,8 +156,30 @@ class PublishForm(PlainForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )
 
+    until = DayField(
+        label="Take it away on",
+        help_text="Leave the boxes empty to keep it. Otherwise readers lose it as this day begins.",
+        required=False,
+    )
+    despite = forms.CharField(
+        label="Why does it go out all the same?",
+        help_text="The journal keeps your reason.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it goes out although somebody asks for a change."},
+    )
+
+    def answers_to(self, objections: list[Any]) -> None:
+        """Asks for the reason only where somebody outside asks for a change in this very version."""
+        self.objections = objections
+        if not objections:
+            del self.fields["despite"]
+
+    def clean_until(self) -> datetime | None:
+        return _day_begins(self.cleaned_data["until"])
+
     def clean(self) -> dict[str, Any]:
-        """`at` is the moment to publish, or None for now."""
+        """`at` is the moment to publish, or None for now; `until` the moment from which nobody has it, or None."""
         said = super().clean()
         day, said["at"] = said.get("day"), None
         if day and not self.errors:
@@ -190,4 +188,63 @@ class PublishForm(PlainForm):
                 self.add_error("day", "That moment has passed. Leave the boxes empty to publish now.")
             elif day.year > timezone.localdate().year + FURTHEST_YEARS:
                 self.add_error("day", f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
+        if said.get("until") and said["at"] and said["until"] <= said["at"]:
+            self.add_error("until", "It would be taken away before it comes out. Choose a later day.")
+        return said
+
+
+class EndForm(PlainForm):
+    until = DayField(
+        label="Take it away on",
+        help_text="Readers lose it as this day begins. Empty boxes keep it for good.",
+        required=False,
+    )
+
+    def clean_until(self) -> datetime | None:
+        return _day_begins(self.cleaned_data["until"])
+
+
+def _day_begins(day: date | None) -> datetime | None:
+    """Midnight here, refused if it has passed or is too far away."""
+    if day is None:
+        return None
+    if day.year > timezone.localdate().year + FURTHEST_YEARS:
+        raise forms.ValidationError(f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
+    if day <= timezone.localdate():
+        raise forms.ValidationError("Choose a day to come. To take it from readers today, take it back.")
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+class SupersedeForm(PlainForm):
+    other = forms.ChoiceField(label="Which essay replaces it?", required=False)
+    address = forms.CharField(
+        label="Or its address, if it is not in the list",
+        help_text="Such as /essays/the-page-marked-owed/",
+        max_length=300,
+        required=False,
+    )
+    why = forms.CharField(
+        label="It was replaced because…",
+        help_text="Finish the sentence, such as “bins are emptied on other days now”. "
+        "Readers who come for the old essay see it.",
+        max_length=LONGEST_WHY,
+        error_messages={"required": "Say why, because readers who come for the old essay will wonder."},
+    )
+
+    def __init__(self, data: Any = None, *, essay: Essay, officer: Any):
+        super().__init__(data)
+        self.readable = Essay.objects.visible_to(officer).exclude(pk=essay.pk)
+        newest = self.readable.newest_first().values_list("slug", "title")[:NEWEST_OFFERED]
+        self.fields["other"].choices = [("", "Choose an essay"), *newest]  # type: ignore[attr-defined]
+
+    def clean_why(self) -> str:
+        return one_line(self.cleaned_data["why"]).rstrip(".")
+
+    def clean(self) -> dict[str, Any]:
+        """`other` is the essay that was chosen, or whose address was given."""
+        said = super().clean()
+        slug = said.get("other") or said.get("address", "").split("?")[0].rstrip("/").rpartition("/")[2]
+        said["other"] = self.readable.filter(slug=slug).first() if slug else None
+        if said["other"] is None and not self.errors:
+            self.add_error("other", "Choose an essay that readers have now, or give its address.")
         return said

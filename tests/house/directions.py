@@ -6,7 +6,7 @@ from pathlib import Path
 
 APPS = ["hub", "posts", "policies", "training"]
 ROOMS = {
-    "hub": ["kit", "people", "search"],
+    "hub": ["kit", "people", "search", "keeping"],
     "posts": ["essays", "reading", "reviewing", "writing", "wordpress", "seeds"],
     "policies": ["suggestions", "builder", "register"],
     "training": ["guidance", "answering", "quizzes", "pathways", "assignments", "reports"],

@@ -1,17 +1,22 @@
 """Every list asks the database as often for three things as for one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hub.search import index
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
+from posts.essays.actions import rewrite
 from posts.essays.models import Essay
+from posts.reviewing import actions as reviewing
 from posts.seeds import actions
+from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
@@ -31,6 +36,31 @@ def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def versions_of_one(who) -> None:
+    kept = Essay.objects.filter(slug="a-draft-of-mine").first() or draft(who)
+    rewrite(kept, by=who, version=kept.version, title="T", words=f"Words {kept.version}")
+
+
+def said(who) -> None:
+    """One more person asked, one more comment answered, one more verdict."""
+    mine = Essay.objects.filter(slug="mine").first() or draft(who, title="Mine")
+    number = mine.review_links.count()
+    link = reviewing.ask_outside(mine, by=who, name=f"Jo {number}", looks_for="legal").link
+    comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
+    reviewing.answer(comment, by=who, words="We may.")
+    reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
+
+
+def imports(who) -> None:
+    number = BlogImport.objects.count()
+    BlogImport.objects.create(by=who, file_name="blog.xml", folder=f"folder-{number}")
+
+
+def outcomes_taken(who) -> None:
+    made = essay()
+    ImportedPost.objects.create(blog="b", number=str(made.pk), essay=made, outcome_taken=made.outcome)
 
 
 def situations(who) -> None:
@@ -80,6 +110,16 @@ def versions(who) -> None:
     make_version(who, UserFactory(roles=["policy_approver"]))
 
 
+def kept(who) -> None:
+    """One of each kind that is late, one that comes up, one that nobody keeps."""
+    today = timezone.localdate()
+    for day in (today - timedelta(days=3), today + timedelta(days=3)):
+        essay(owner=who, review_on=day)
+        ItemFactory(deputy=who, review_on=day)
+    essay(review_on=today, expire_at=timezone.now() + timedelta(days=4))
+    essay(state="scheduled", publish_at=timezone.now() + timedelta(days=2))
+
+
 LISTS: list[tuple[str, str, Callable]] = [
     ("/", "learner", pathways),
     ("/", "learner", essays),
@@ -88,6 +128,12 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
+    ("/essays/desk/mine/", "officer", said),
+    ("/essays/desk/mine/look/", "officer", said),
+    ("/essays/desk/mine/second-eyes/", "officer", said),
+    ("/essays/desk/wordpress/", "officer", imports),
+    ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),
@@ -101,6 +147,12 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/guidance/desk/", "officer", seeds),
     ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
+    ("/", "learner", kept),
+    ("/keeping/", "learner", kept),
+    ("/keeping/", "officer", kept),
+    ("/calendar/", "learner", kept),
+    ("/calendar/", "officer", kept),
+    (f"/calendar/{timezone.localdate():%Y-%m}/", "officer", kept),
 ]
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Left
@@ -17,6 +18,7 @@ from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
 from training.guidance import vocabulary
 from training.guidance.vocabulary import Kind, Risk
+from training.guidance.words import fill
 
 
 def _choices(named: dict[str, str]) -> list[tuple[str, str]]:
@@ -52,6 +54,9 @@ class ItemQuerySet(EditorialQuerySet):
 
     def being_written(self) -> ItemQuerySet:
         return self.filter(state__in=BEING_WRITTEN)
+
+    def for_keepers(self) -> ItemQuerySet:
+        return super().for_keepers().select_related("situation")
 
 
 class Kept(Editorial):
@@ -156,6 +161,11 @@ class Item(Kept):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def kept_title(self) -> str:
+        """The line as readers have it, with the council's own words in it."""
+        return fill(self.text, settings.COUNCIL_WORDS)
 
     @property
     def is_dont(self) -> bool:
