@@ -2,11 +2,12 @@
 
 from hub.kit.models import Chase, DayDone, JournalEntry, StarterRecord
 from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
-from hub.search.models import Entry, Join
+from hub.search.models import Edition, Entry, Join
 
 __all__ = [
     "Chase",
     "DayDone",
+    "Edition",
     "Entry",
     "Invitation",
     "Join",

@@ -121,12 +121,14 @@ HOME_PANELS: list[str] = [
     "hub.keeping.home.panel",
     "posts.home.newest",
     "posts.home.smile",
+    "posts.reading.panels.words_from_readers",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
     "training.reports.panels.next_step",
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "posts.reading.panels.my_answers",
     "hub.keeping.home.dates",
 ]
 # What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
@@ -147,6 +149,7 @@ TICK: list[str] = [
     "hub.keeping.chasing.run",
     "hub.people.sessions.clear",
     "posts.reviewing.actions.tell_writers",
+    "posts.writing.autosave.forget_old",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -158,6 +161,11 @@ SEARCH_SOURCES: list[str] = [
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
+]
+# Functions that give the address and the last change of each page that search engines may know of.
+SITEMAP: list[str] = [
+    "posts.reading.sitemap.pages",
+    "policies.register.sitemap.pages",
 ]
 STARTER_CONTENT: list[str] = [
     "posts.starter_content",

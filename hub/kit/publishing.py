@@ -80,7 +80,7 @@ def publish(
         published_by=by,
         publish_at=begins,
         expire_at=until,
-        **_checked(held, on=timezone.localdate(begins), by=held.approved_by or by),
+        **checked(held, on=timezone.localdate(begins), by=held.approved_by or by),
     )
 
 
@@ -120,7 +120,7 @@ def supersede(thing: Editorial, *, by: Any, other: Editorial, why: str) -> None:
     _move(thing, Move.SUPERSEDE, by, superseded_by=other, superseded_why=why)
 
 
-def _checked(held: Editorial, *, on: date, by: Any) -> dict[str, Any]:
+def checked(held: Editorial, *, on: date, by: Any) -> dict[str, Any]:
     """Approving is checking. A day to check again that was chosen and is still to come is kept."""
     chosen = held.review_on
     again = chosen if chosen and chosen > on else next_check(on, held.review_months)

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.safestring import SafeString, mark_safe
 
+from hub.search import edition
 from hub.search.joins import VISIBLE, reader
 from hub.search.models import Entry
 
@@ -76,6 +77,7 @@ def put(
     when = {"public": public, "from_at": from_at, "until_at": until_at}
     entry, _ = Entry.objects.update_or_create(kind=kind, key=key, defaults={**fields, **when})
     _write_words([entry])
+    edition.renew()
     return entry
 
 
@@ -85,6 +87,7 @@ def drop(kind: str, key: str) -> None:
     found = list(Entry.objects.filter(kind=kind, key=key).values_list("pk", flat=True))
     _erase_words(found)
     Entry.objects.filter(pk__in=found).delete()
+    edition.renew()
 
 
 @transaction.atomic
@@ -94,6 +97,7 @@ def rebuild(entries: Iterable[dict]) -> int:
     Entry.objects.all().delete()
     made = Entry.objects.bulk_create([Entry(**fields) for fields in entries], batch_size=500)
     _write_words(Entry.objects.all().iterator())
+    edition.renew()
     return len(made)
 
 
@@ -106,6 +110,12 @@ def find(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_HIT
     if not tokens:
         return []
     return _run(tokens, " AND ", user, kinds, limit) or _run(tokens, " OR ", user, kinds, limit)
+
+
+def alike(words: Iterable[str], user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> list[str]:
+    """Keys of the things that share most of these words, best first; to be reckoned when a thing is saved."""
+    tokens = tokens_of(" ".join(words))
+    return [hit.entry.key for hit in _run(tokens, " OR ", user, kinds, limit)] if tokens else []
 
 
 def tokens_of(query: str) -> list[str]:

@@ -13,6 +13,7 @@ from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
+from posts.essays import near
 from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
 
 
@@ -179,10 +180,12 @@ def free_slug(title: str) -> str:
 
 def tell_search(essay: Essay) -> None:
     """The index knows published and scheduled essays (it hides the second until their time), and nothing else."""
-    if essay.state in {State.PUBLISHED, State.SCHEDULED}:
+    if essay.state in {State.PUBLISHED, State.SCHEDULED} and essay.improves_id is None:
         index.put(**entry(essay))
+        near.reckon(essay)
     else:
         index.drop(Essay.kind, essay.slug)
+        near.forget(essay)
     tell_pictures(essay)
 
 

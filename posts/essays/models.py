@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.text import slugify
 from taggit.managers import TaggableManager
@@ -19,7 +20,8 @@ from hub.kit.addresses import address
 from hub.kit.editorial import State
 from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
-from posts.essays import next_to_read
+from hub.search import edition
+from posts.essays import authors, next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset(
@@ -31,7 +33,7 @@ DESK_SLUGS = frozenset({"new", "preview", "wordpress"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at checked_on review_on owner_id deputy_id updated_at state"
+    "headings html publish_at expire_at checked_on review_on owner_id deputy_id updated_at state improves_id"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
@@ -41,7 +43,7 @@ OPEN = (State.DRAFT, State.IN_REVIEW, State.CHANGES_ASKED, State.APPROVED)  # wh
 class TopicQuerySet(models.QuerySet["Topic"]):
     def with_essays_for(self, user: Any) -> TopicQuerySet:
         """Topics of essays this reader may read, each with how many; a draft makes no topic appear."""
-        readable = Q(essay_lines__content_object__in=Essay.objects.visible_to(user).order_by())
+        readable = Q(essay_lines__content_object__in=Essay.objects.listed_for(user).order_by())
         return self.annotate(essays=Count("essay_lines", filter=readable)).filter(essays__gt=0).order_by("name")
 
 
@@ -99,6 +101,14 @@ class EssayQuerySet(EditorialQuerySet):
         """What a person who is not signed in may read."""
         return self.published().filter(public=True)
 
+    def listed_for(self, user: Any) -> EssayQuerySet:
+        """What stands in lists: where the council wants no smiles, a light essay is at its own address only."""
+        readable = self.visible_to(user)
+        return readable if settings.SMILES else readable.filter(light=False)
+
+    def listed_for_everyone(self) -> EssayQuerySet:
+        return self.for_everyone() if settings.SMILES else self.for_everyone().filter(light=False)
+
     def at_desk(self, user: Any) -> EssayQuerySet:
         """Every essay in every state, for those who write or approve; nothing for anyone else."""
         works_here = user.may(Permission.WRITE_ESSAYS) or user.may(Permission.APPROVE_ESSAYS)
@@ -121,10 +131,25 @@ class EssayQuerySet(EditorialQuerySet):
 
     def known_to(self, user: Any) -> EssayQuerySet:
         """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
-        return self.replaced() if user.is_authenticated else self.replaced().filter(public=True)
+        replaced = self.replaced().filter(improves=None)
+        return replaced if user.is_authenticated else replaced.filter(public=True)
 
     def for_keepers(self) -> EssayQuerySet:
         return super().for_keepers().defer("words", "html", "headings")
+
+    def by_person(self, key: int) -> EssayQuerySet:
+        """Of one account, whether or not they still work here."""
+        return self.filter(author=key) if key < 2**63 else self.none()
+
+    def by_guest(self, name: str) -> EssayQuerySet:
+        return self.filter(author=None, written_by=name)
+
+    def about_topic(self, slug: str) -> EssayQuerySet:
+        """Each with the topic's name."""
+        return self.filter(topic_lines__tag__slug=slug).annotate(topic_name=models.F("topic_lines__tag__name"))
+
+    def in_series(self, name: str) -> EssayQuerySet:
+        return self.filter(series=name).order_by("series_order", "pk")
 
     def newest_first(self) -> EssayQuerySet:
         return self.order_by("-publish_at", "-pk")
@@ -139,7 +164,8 @@ class EssayQuerySet(EditorialQuerySet):
 
     def for_reading(self, user: Any) -> EssayQuerySet:
         """Just what the essay page shows, and the card of what to read next."""
-        shown = self.select_related("author").only(*SHOWN, "author__name", "author__job")
+        people = ("author__name", "author__job", "author__is_active", "author__left_on")
+        shown = self.select_related("author").only(*SHOWN, *people)
         # Strangers are told a team and not a name, so their page asks for none.
         shown = shown.with_keeper() if user.is_authenticated else shown
         return shown.with_next_to_read(user).order_by()
@@ -147,6 +173,23 @@ class EssayQuerySet(EditorialQuerySet):
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
         """Brings, in the same query, the card of what to read next."""
         return self.annotate(next_card=next_to_read.for_reader(user))
+
+    def with_edition(self) -> EssayQuerySet:
+        """Brings the edition of everything readable, when anything last changed, and when it next will by itself."""
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        asked = {
+            "next_beginning": (edition.NEXT_BEGINNING, [now]),
+            "next_end": (edition.NEXT_END, [now]),
+            "renewed": (edition.RENEWED, []),
+            "last_beginning": (edition.LAST_BEGINNING, [now]),
+            "last_end": (edition.LAST_END, [now]),
+        }
+        moments = {
+            name: RawSQL(sql, values, output_field=models.DateTimeField())  # noqa: S611  (our own SQL)
+            for name, (sql, values) in asked.items()
+        }
+        number = RawSQL(edition.NUMBER, [], output_field=models.BigIntegerField())  # noqa: S611
+        return self.annotate(edition=number, **moments)
 
 
 class Essay(Editorial):  # type: ignore[django-manager-missing]
@@ -179,10 +222,18 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     html = models.TextField(blank=True, editable=False)
     topics = TaggableManager(through=EssayTopic, blank=True)
 
-    # Only on an essay fetched with `with_next_to_read`.
+    # Only on an essay fetched with `with_next_to_read` or `with_edition`.
     next_card: str | None
     # Only on an essay fetched with `with_who_changes_it`.
     changed_by: str | None
+    edition: int
+    topic_name: str
+    about: str | None
+    next_beginning: datetime | None
+    next_end: datetime | None
+    renewed: datetime | None
+    last_beginning: datetime | None
+    last_end: datetime | None
 
     objects = EssayQuerySet.as_manager()  # type: ignore[misc]
 
@@ -224,9 +275,8 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     def desk_url(self) -> str:
         return address("posts:write", self.slug)
 
-    @property
-    def is_published(self) -> bool:
-        return super().is_published and self.improves_id is None
+    def is_published_at(self, moment: datetime) -> bool:
+        return super().is_published_at(moment) and self.improves_id is None
 
     def is_visible_to(self, user: Any) -> bool:
         return self.is_published and (self.public or user.is_authenticated)
@@ -241,13 +291,38 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
         return not self.is_published and self.state not in {State.PUBLISHED, State.SUPERSEDED, State.WITHDRAWN}
 
     @property
+    def changed_at(self) -> datetime | None:
+        """When readers last got other words: an essay that came from elsewhere may be approved before it is out."""
+        return max(filter(None, [self.publish_at, self.approved_at]), default=None)
+
+    @property
+    def by_name(self) -> str:
+        """Who the byline names first."""
+        if self.author is not None:
+            return self.author.name
+        return self.written_by or (f"our {self.byline}" if self.byline else settings.COUNCIL_NAME)
+
+    @property
+    def by_job(self) -> str:
+        if self.author is not None:
+            return self.author.job
+        return self.byline if self.written_by else ""
+
+    @property
+    def author_url(self) -> str:
+        """The page of everything by the same person; empty where the byline names nobody."""
+        if self.author is not None:
+            return authors.address_of_person(self.author)
+        return authors.address_of_name(self.written_by)
+
+    @property
+    def series_url(self) -> str:
+        return address("posts:series", slugify(self.series) or "series") if self.series else ""
+
+    @property
     def by_words(self) -> str:
         """Whose words these are, as the byline says it."""
-        if self.author is not None:
-            return f"{self.author.name}, {self.author.job}".rstrip(", ")
-        if self.written_by:
-            return f"{self.written_by}, {self.byline}".rstrip(", ")
-        return f"our {self.byline}" if self.byline else settings.COUNCIL_NAME
+        return f"{self.by_name}, {self.by_job}".removesuffix(", ")
 
     @property
     def card_line(self) -> str:
@@ -290,3 +365,20 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.essay_id} version {self.number}"
+
+
+class Nearness(models.Model):
+    """That one essay is near another, reckoned when the first was last saved; read from both ends."""
+
+    essay = models.ForeignKey(Essay, on_delete=models.CASCADE, related_name="near_lines")
+    other = models.ForeignKey(Essay, on_delete=models.CASCADE, related_name="+")
+    weight = models.PositiveSmallIntegerField("100 for each topic they share, and a little for shared words")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["essay", "other"], name="essays_are_near_once"),
+            models.CheckConstraint(condition=~Q(essay=models.F("other")), name="an_essay_is_not_near_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.essay_id} near {self.other_id}"

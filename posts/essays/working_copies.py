@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from hub.kit import journal, publishing
 from hub.kit.editorial import MoveRefused, State
-from hub.kit.review_dates import next_check
 from posts.essays import actions
 from posts.essays.models import Essay
 
@@ -67,14 +66,15 @@ def fold_in(copy: Essay, *, by: Any, version: int, at: Any = None, despite: str 
         setattr(essay, name, getattr(held, name))
     essay.version += 1
     essay.approved_hash = essay.text_hash()
-    essay.checked_on, essay.checked_by = timezone.localdate(), by
-    essay.review_on = next_check(essay.checked_on, essay.review_months)
+    for name, value in publishing.checked(essay, on=timezone.localdate(), by=held.approved_by or by).items():
+        setattr(essay, name, value)
     essay.save()
     essay.topics.set(held.topics.all())
-    actions.keep_revision(essay, by=by, why=f"A change written by {held.by_words}"[:120])
-    journal.note(
-        "fold in", essay, by, copy=held.slug, version=essay.version, **({"despite": despite} if despite else {})
+    actions.keep_revision(
+        essay, by=held.revisions.select_related("by")[0].by, why=f"A change, put in by {by.name}"[:120]
     )
+    why = {"despite": despite} if despite else {}
+    journal.note("fold in", essay, by, copy=held.slug, version=essay.version, **why)
     actions.tell_search(held)
     actions.tell_search(essay)
     return essay

@@ -49,9 +49,10 @@ def forget(*, by: Any, essay: Essay | None, sitting: str) -> None:
     UnsavedText.objects.of(by, essay).filter(sitting=sitting).delete()
 
 
-def forget_old(now: datetime | None = None) -> int:
+def forget_old(now: datetime | None = None) -> str:
     """Words that nobody came back for in thirty days. For `tick`: may be run at any time, and twice."""
-    return UnsavedText.objects.filter(at__lt=(now or timezone.now()) - KEPT_FOR).delete()[0]
+    gone, _ = UnsavedText.objects.filter(at__lt=(now or timezone.now()) - KEPT_FOR).delete()
+    return f"{gone} forgotten"
 
 
 def says_the_same(essay: Essay | None, fields: Mapping[str, str]) -> bool:

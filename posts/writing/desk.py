@@ -120,6 +120,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
         despite = said.get("despite", "")
         when = {"version": said["version"], "at": said["at"]}
         if essay.improves_id:
+            when["at"] = said["at"] or said["until"]
             held = working_copies.fold_in(essay, by=request.user, despite=despite, **when)
             return f"The change is in: readers have version {held.version} of “{held}”."
         held = actions.publish(essay, by=request.user, despite=despite, until=said["until"], **when)

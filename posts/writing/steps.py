@@ -59,6 +59,7 @@ def steps(essay: Any, officer: Any) -> list[Step]:
         offered[State.APPROVED] = offered[State.IN_REVIEW] = [
             ("Put the change in", "publish", second),
             ("Ask for changes", "send_back", second),
+            ("Take it back to work on it", "take_back", writes and essay.state == State.IN_REVIEW),
             ("Leave the change", "discard", writes),
         ]
         offered[State.DRAFT] = offered[State.CHANGES_ASKED] = [("Leave the change", "discard", writes)]

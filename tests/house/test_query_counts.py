@@ -14,6 +14,7 @@ from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
 from posts.essays.actions import rewrite
 from posts.essays.models import Essay
+from posts.reading import answers
 from posts.reviewing import actions as reviewing
 from posts.seeds import actions
 from posts.wordpress.models import BlogImport, ImportedPost
@@ -30,6 +31,24 @@ pytestmark = pytest.mark.django_db
 
 def essays(who) -> None:
     essay(topics=("bins",), author=UserFactory())
+
+
+def parts(who) -> None:
+    essay(topics=("bins",), author=UserFactory(), series="Bins", series_order=Essay.objects.count())
+
+
+def guests(who) -> None:
+    essay(topics=("bins",), written_by="Ray Clements")
+
+
+def words(who) -> None:
+    answers.give(essay(owner=who), reader=str(who.pk), useful=True, words="Thank you.")
+
+
+def asked(who) -> None:
+    about = essay(author=UserFactory())
+    answer = answers.give(about, reader=str(who.pk), useful=True, words="When?", asker=who)
+    answers.settle(answer, by=about.author, reply="On Tuesday.")
 
 
 def desk(who) -> None:
@@ -127,6 +146,15 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/", "learner", essays),
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
+    ("/essays/topics/bins/feed/", "learner", essays),
+    ("/essays/archive/", "learner", essays),
+    ("/essays/series/bins/", "learner", parts),
+    ("/essays/series/bins/feed/", "learner", parts),
+    ("/essays/authors/ray-clements/", "learner", guests),
+    ("/essays/authors/ray-clements/feed/", "learner", guests),
+    ("/sitemap.xml", "learner", essays),
+    ("/", "officer", words),
+    ("/me/", "learner", asked),
     ("/essays/desk/", "officer", desk),
     ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
     ("/essays/desk/mine/", "officer", said),

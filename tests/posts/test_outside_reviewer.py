@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from hub.kit import publishing
+from hub.kit import pictures, publishing
 from hub.kit.models import JournalEntry
 from posts.essays import actions as essays
+from posts.essays.models import Essay
 from posts.reviewing import actions, tokens
 from posts.reviewing.models import MOST_COMMENTS, MOST_VERDICTS, Comment, ReviewLink, Verdict
 from tests.factories import UserFactory
@@ -142,6 +143,14 @@ def test_reading_costs_as_many_queries_with_three_comments_as_with_one(asked, pa
         return len(made)
 
     assert {queries("one"), queries("two"), queries("three")} == {3}
+
+
+def test_the_reviewer_sees_the_pictures_of_a_draft(essay, path, jo):
+    name = "0123456789abcdef0123-640x480"
+    Essay.objects.update(html=f'<p><img src="/pictures/{name}-640.webp" alt="A bin"></p>')
+    for address in ("", "paragraph/1/"):
+        shown = re.search(rf'src="/pictures/{name}-640\.webp\?lent=([^"]+)"', jo.get(path + address).content.decode())
+        assert pictures.lent(name, shown[1])
 
 
 # --- What it never opens ------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -417,14 +418,24 @@ def test_the_writer_is_told_at_once_and_then_at_most_once_an_hour(
     assert "A private remark" not in sent.body
 
     with django_capture_on_commit_callbacks(execute=True):
+        assert actions.tell_writers() == "0 writers told what was said of their essays"
         actions.tell_writer_of_the_rest(essay)
     assert len(mail.outbox) == 1
-    an_hour_ago = timezone.now() - timedelta(hours=1)
-    WriterTold.objects.update(at=an_hour_ago)
+    WriterTold.objects.update(at=timezone.now() - timedelta(hours=1))
     with django_capture_on_commit_callbacks(execute=True):
-        actions.tell_writer_of_the_rest(essay)
-        actions.tell_writer_of_the_rest(essay)
+        assert actions.tell_writers() == "1 writers told what was said of their essays"
+        assert actions.tell_writers() == "0 writers told what was said of their essays"
     assert [message.subject for message in mail.outbox[1:]] == ["Somebody answered or commented on “Bins on Sundays”"]
+
+
+def test_the_clock_tells_writers_what_is_left_over():
+    assert "posts.reviewing.actions.tell_writers" in settings.TICK
+
+
+def test_what_officers_say_among_themselves_is_not_mailed(essay, officer, second_officer):
+    WriterTold.objects.create(essay=essay, at=timezone.now() - timedelta(hours=2))
+    actions.comment(essay, by=second_officer, version=1, paragraph=1, words="Hm")
+    assert actions.tell_writers() == "0 writers told what was said of their essays"
 
 
 def test_a_mail_that_cannot_be_sent_does_not_lose_what_was_said(

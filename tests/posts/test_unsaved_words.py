@@ -147,7 +147,7 @@ def test_what_nobody_came_back_for_goes_after_thirty_days(officer, second_office
     now = timezone.now()
     UnsavedText.objects.create(person=officer, essay=essay, at=now - timedelta(days=30, minutes=1))
     UnsavedText.objects.create(person=second_officer, essay=essay, at=now - timedelta(days=29))
-    assert [autosave.forget_old(now), autosave.forget_old(now)] == [1, 0]
+    assert [autosave.forget_old(now), autosave.forget_old(now)] == ["1 forgotten", "0 forgotten"]
     assert UnsavedText.objects.get().person == second_officer
 
 
