@@ -68,6 +68,20 @@ LINKS = [
     {"title": "Policy clause 6.2: Personal details in public", "note": "Agreed in September 2026", "url": "#words"},
     {"title": "Lesson 5: Keeping people safe", "note": "10 minutes, not started", "url": "#words"},
 ]
+WAYS = [
+    {"words": "Somebody may be hurt", "hint": "They may only hint at it.", "url": "#words"},
+    {"words": "None of these", "url": "#words"},
+]
+ONE_PAGE = [
+    {
+        "number": 1,
+        "text": "Is somebody at risk?",
+        "answers": [
+            {"words": "Yes", "title": "Get help now", "who": "The safeguarding team", "when": "Now, by phone"},
+            {"words": "No", "next": 2},
+        ],
+    }
+]
 HITS = [
     {
         "entry": {"url": "#words", "outcome": "Residents hear back while it still matters."},
@@ -203,6 +217,8 @@ def samples() -> dict:
         "figures": FIGURES,
         "pocket": POCKET,
         "links": LINKS,
+        "ways": WAYS,
+        "one_page": ONE_PAGE,
         "hits": HITS,
         "shown_in": SHOWN_IN,
         "states": STATES,

@@ -81,6 +81,11 @@ COUNCIL_WORDS = {
     "safeguarding_lead_phone": env.text("SAFEGUARDING_PHONE", "01632 960 136" if _invented else ""),
 }
 
+# How soon the council promises to act: hours and days are those in which messages are watched.
+URGENT_WITHIN_HOURS = env.number("URGENT_WITHIN_HOURS", 1)
+ACKNOWLEDGE_WITHIN_DAYS = env.number("ACKNOWLEDGE_WITHIN_DAYS", 1)
+ANSWER_WITHIN_DAYS = env.number("ANSWER_WITHIN_DAYS", 3)
+
 # The words in the menu. A council may call its rooms what its people call them.
 MENU_WORDS = {
     "home": env.text("MENU_HOME", "Home"),

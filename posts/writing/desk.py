@@ -166,7 +166,7 @@ def supersede(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("posts:desk")
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "posts/desk/supersede.html", {"essay": essay, "form": form})
+    return render(request, "posts/desk/supersede.html", {"essay": essay, "form": form, "seeds": essay.seeds.all()})
 
 
 @allowed(Permission.WRITE_ESSAYS)
