@@ -1,4 +1,4 @@
-"""GET and HEAD change nothing: every address of the table, by those who see most, with every row of the database compared."""
+"""GET and HEAD change nothing: every address of the table, by those who see most, and every row compared."""
 
 import hashlib
 
