@@ -191,6 +191,7 @@ DEMONSTRATION: list[str] = [
     "posts.demo.load",
     "policies.demo.load",
     "training.guidance.demo.load",
+    "training.cards.demo.load",
     "training.demo.load",
 ]
 

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
@@ -69,8 +69,9 @@ def picture(paper: Paper) -> bytes:
     return _compile(paper, format="png", ppi=PIXELS_PER_INCH)
 
 
-def _compile(paper: Paper, **wanted: object) -> bytes:
+def _compile(paper: Paper, **wanted: Any) -> bytes:
     said = _plain(asdict(paper))
+    said["title"] = said["title"] or NO_LETTER  # it must have one, even if our font has none of its letters
     for each in (said, *said["parts"]):
         each["region"] = "GB"
     made = typst.compile(
@@ -84,7 +85,7 @@ def _compile(paper: Paper, **wanted: object) -> bytes:
     return made[0] if isinstance(made, list) else made
 
 
-def _plain(said: object) -> object:
+def _plain(said: Any) -> Any:
     if isinstance(said, str):
         return printable(said)
     if isinstance(said, dict):

@@ -57,7 +57,7 @@ def paper(
     single = [each for each in held if each.side]
     parts = [_lines(single, notes=notes, small=size != "a6")] if single else []
     parts += [_situation(each, notes=notes) for each in held if not each.side]
-    if parts:
+    if not any(each.last for each in held):  # a situation's card says it already
         parts.append(Part(last=fill(ASK, words)))
     return Paper(
         title="My board",
