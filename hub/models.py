@@ -2,6 +2,19 @@
 
 from hub.kit.models import JournalEntry, StarterRecord
 from hub.people.models import Invitation, RoleHeld, Team, User
-from hub.search.models import Entry, Join
+from hub.search.models import Entry, Join, Posting, Spelling, Synonym, Unanswered
 
-__all__ = ["Entry", "Invitation", "Join", "JournalEntry", "RoleHeld", "StarterRecord", "Team", "User"]
+__all__ = [
+    "Entry",
+    "Invitation",
+    "Join",
+    "JournalEntry",
+    "Posting",
+    "RoleHeld",
+    "Spelling",
+    "StarterRecord",
+    "Synonym",
+    "Team",
+    "Unanswered",
+    "User",
+]

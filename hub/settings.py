@@ -128,6 +128,7 @@ SEARCH_SOURCES: list[str] = [
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
 ]
+SEARCH_SYNONYMS = [BASE_DIR / "training" / "starter" / "synonyms.yaml"]
 STARTER_CONTENT: list[str] = [
     "posts.starter_content",
     "policies.starter_content",

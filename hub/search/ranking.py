@@ -1,0 +1,118 @@
+"""Which of the things that were found fits best, and whether any fits at all. Pure: the same on every database.
+
+Each word of a question is a term: stems that would answer it, each with how far we trust it (typed, repaired, meant).
+A thing is measured by how much of the question it covers, by where the words stand in it, and by its best line: a
+title or one everyday question, compared as a whole. Parts (a do or don't) lift their whole (a situation), and a whole
+that fits lifts its parts.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+FIELDS, LINE, PAIRS = 0.40, 0.60, 0.06
+OF_ITS_WHOLE, OF_ITS_PARTS = 0.30, 0.45
+RECALL = 2.0  # in a line, what of the question it holds counts this many times what else it says
+USUAL = 3.5  # the rarity of a line's word that was not asked for
+FITS_COVERAGE, FITS_SCORE, FITS_LINE = 0.50, 0.30, 0.58
+UNKNOWN = 0.6  # a word nobody here writes says less than a rare one: it may be a name or a slip
+KIND_COUNTS = {"situation": 1.0, "guidance": 1.0}
+OTHER_KINDS_COUNT = 0.75
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that was asked: the stems that would answer it, the trust in each, and how rare it is."""
+
+    stems: Mapping[str, float]
+    rarity: float
+
+
+@dataclass(frozen=True)
+class Candidate:
+    key: tuple[str, str]  # kind, key
+    whole: tuple[str, str] | None
+    lines: tuple[tuple[str, ...], ...]
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Placed:
+    key: tuple[str, str]
+    score: float
+    coverage: float
+    fits: bool
+
+
+def rarity(entries: int, holding: int) -> float:
+    """How much a word tells: the logarithm of one in how many entries holds it."""
+    return math.log(1 + entries / holding) if holding else UNKNOWN * math.log(1 + entries)
+
+
+def place(terms: Sequence[Term], candidates: Iterable[Candidate]) -> list[Placed]:
+    """All candidates, best first; equal ones by kind and key, so that no database decides."""
+    held = list(candidates)
+    asked = sum(term.rarity for term in terms)
+    if not asked:
+        return []
+    alone = {each.key: _measure(terms, asked, each) for each in held}
+    lifted = _lifted(held, alone)
+    placed = []
+    for each in held:
+        own, coverage, line = alone[each.key]
+        fits = coverage >= FITS_COVERAGE and own >= FITS_SCORE or line >= FITS_LINE
+        placed.append(Placed(each.key, round(lifted[each.key], 6), round(coverage, 6), fits))
+    return sorted(placed, key=lambda one: (-one.score, one.key))
+
+
+def _measure(terms: Sequence[Term], asked: float, one: Candidate) -> tuple[float, float, float]:
+    """Score alone, share of the question covered, and how well its best line fits; each from 0 to about 1."""
+    fields = coverage = 0.0
+    for term in terms:
+        matched = [(trust, one.weights[stem]) for stem, trust in term.stems.items() if stem in one.weights]
+        if matched:
+            coverage += term.rarity * max(trust for trust, _ in matched)
+            fields += term.rarity * max(trust * weight / 100 for trust, weight in matched)
+    line = max((_line(terms, asked, line) for line in one.lines), default=0.0)
+    score = FIELDS * fields / asked + LINE * line
+    return score * KIND_COUNTS.get(one.key[0], OTHER_KINDS_COUNT), coverage / asked, line
+
+
+def _line(terms: Sequence[Term], asked: float, line: Sequence[str]) -> float:
+    """How alike a question and a line are: 1 where they say the same."""
+    there = set(line)
+    held, used, last, pairs = 0.0, set(), -2, 0
+    for term in terms:
+        best, found = max(((trust, stem) for stem, trust in term.stems.items() if stem in there), default=(0.0, ""))
+        if not best:
+            continue
+        held += term.rarity * best
+        used.add(found)
+        at = line.index(found)
+        pairs += at == last + 1
+        last = at
+    if not held:
+        return 0.0
+    recall = held / asked
+    precision = held / (held + USUAL * len(there - used))
+    alike = (1 + RECALL) * precision * recall / (RECALL * precision + recall)
+    return alike + PAIRS * min(pairs, 3) * recall
+
+
+def _lifted(held: list[Candidate], alone: Mapping[tuple[str, str], tuple[float, float, float]]) -> dict:
+    parts: dict[tuple[str, str], list[float]] = {}
+    for each in held:
+        if each.whole:
+            parts.setdefault(each.whole, []).append(alone[each.key][0])
+    whole = {key: _with_parts(alone[key][0] if key in alone else 0.0, scores) for key, scores in parts.items()}
+    return {
+        each.key: whole.get(each.key, alone[each.key][0])
+        if not each.whole
+        else alone[each.key][0] + OF_ITS_WHOLE * whole[each.whole]
+        for each in held
+    }
+
+
+def _with_parts(own: float, scores: list[float]) -> float:
+    best = sorted(scores, reverse=True)[:3]
+    return own + OF_ITS_PARTS * sum(score / (1 + place) for place, score in enumerate(best))
