@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from hub.search import spelling
 from hub.search.stemming import stem
@@ -60,7 +61,7 @@ def understand(
         book.add([say], [means], forwards=COUNCIL)
     books = [*books, book]
     held = list(near)
-    for word in one.telling:
+    for word in list(one.telling):
         one.meant[word] = {stem(word): 1.0}
         if stem(word) not in known and not any(stem(word) in each.known for each in books):
             _repair(one, word, held, books)
@@ -76,12 +77,32 @@ def _repair(one: Asked, word: str, near: list[str], books: Sequence[Book]) -> No
     if len(word) < spelling.SHORTEST or not word.isalpha():
         return
     theirs = set().union(*(book.near(word) for book in books))
-    found = spelling.near(word, {*near, *theirs} - SMALL_WORDS)
+    found = spelling.near(word, {*near, *theirs} | near_small_words(word))
+    if found and found[0][0] in SMALL_WORDS:
+        one.repaired[word] = found[0][0]
+        if len(one.telling) > 1:
+            one.telling.remove(word)
+            del one.meant[word]
+        return
     for other, trust in found:
         held = one.meant[word]
         held[stem(other)] = max(held.get(stem(other), 0), trust * trust)
     if found and found[0][1] >= SURE:
         one.repaired[word] = found[0][0]
+
+
+@cache
+def _small_words_by_key() -> dict[str, set[str]]:
+    book = Book()
+    for word in SMALL_WORDS:
+        book.learn(word)
+    return book.misspelt
+
+
+def near_small_words(word: str) -> set[str]:
+    """Small words that this may be a slip for: "somone" says as little as "someone"."""
+    held = _small_words_by_key()
+    return set().union(*(held.get(key, set()) for key in spelling.keys(word)))
 
 
 def _finish(one: Asked, endings: Sequence[str], known: bool) -> None:

@@ -3,9 +3,10 @@
 import html
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from hub.search.stemming import stem
-from hub.search.tokens import SMALL_WORDS, fold
+from hub.search.tokens import LONGEST_WORD, SMALL_WORDS, fold
 
 WORDS_SHOWN = 26
 WORDS_BEFORE = 6
@@ -46,5 +47,10 @@ def _densest(hits: list[int]) -> int:
 
 
 def _wanted(word: str, stems: Collection[str]) -> bool:
-    plain = fold(word)
-    return plain not in SMALL_WORDS and stem(plain) in stems
+    return _root(word) in stems
+
+
+@lru_cache(maxsize=60_000)
+def _root(word: str) -> str:
+    plain = fold(word[:LONGEST_WORD])
+    return "" if plain in SMALL_WORDS else stem(plain)

@@ -14,7 +14,7 @@ from hub.search.weighing import weigh
 
 MOST_OF_A_STEM = 120  # entries; the weightiest come first
 MOST_COUNTED = 2000
-LONGEST_TEXT = 4000  # characters of a body that snippets are cut from
+LONGEST_TEXT = 3000  # characters of a body that snippets are cut from
 PREFIX_SHORTEST, MOST_ENDINGS = 3, 8
 AT_A_TIME = 500
 

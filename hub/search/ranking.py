@@ -6,6 +6,8 @@ title or one everyday question, compared as a whole. Parts (a do or don't) lift 
 that fits lifts its parts.
 """
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +16,11 @@ FIELDS, LINE, PAIRS = 0.40, 0.60, 0.06
 OF_ITS_WHOLE, OF_ITS_PARTS = 0.30, 0.45
 RECALL = 2.0  # in a line, what of the question it holds counts this many times what else it says
 USUAL = 3.5  # the rarity of a line's word that was not asked for
-FITS_COVERAGE, FITS_SCORE, FITS_LINE = 0.50, 0.30, 0.58
+# When the best fits well enough to be offered as an answer: measured over questions that have one and that have none.
+BY_SCORE, BY_WORDS, BY_EVIDENCE = 0.60, 0.26, 0.067
+WHOLE_QUESTION, SAID_TWICE = 0.9, 0.2
+SHORT_QUESTION, SHORT_COVERAGE, SHORT_SCORE = 2, 0.75, 0.45
+BESIDE_THE_BEST, LOOKED_AT = 0.4, 3
 UNKNOWN = 0.6  # a word nobody here writes says less than a rare one: it may be a name or a slip
 KIND_COUNTS = {"situation": 1.0, "guidance": 1.0}
 OTHER_KINDS_COUNT = 0.75
@@ -57,25 +63,43 @@ def place(terms: Sequence[Term], candidates: Iterable[Candidate]) -> list[Placed
         return []
     alone = {each.key: _measure(terms, asked, each) for each in held}
     lifted = _lifted(held, alone)
+    order = sorted(held, key=lambda one: (-round(lifted[one.key], 6), one.key))
+    answered = any(_answers(terms, lifted[one.key], alone[one.key]) for one in order[:LOOKED_AT])
+    best = lifted[order[0].key] if order else 0.0
     placed = []
-    for each in held:
-        own, coverage, line = alone[each.key]
-        fits = coverage >= FITS_COVERAGE and own >= FITS_SCORE or line >= FITS_LINE
-        placed.append(Placed(each.key, round(lifted[each.key], 6), round(coverage, 6), fits))
-    return sorted(placed, key=lambda one: (-one.score, one.key))
+    for one in order:
+        score, coverage = lifted[one.key], alone[one.key].coverage
+        in_full = coverage >= WHOLE_QUESTION and alone[one.key].evidence >= SAID_TWICE * asked
+        fits = in_full or (answered and score >= BESIDE_THE_BEST * best)
+        placed.append(Placed(one.key, round(score, 6), round(coverage, 6), fits))
+    return placed
 
 
-def _measure(terms: Sequence[Term], asked: float, one: Candidate) -> tuple[float, float, float]:
-    """Score alone, share of the question covered, and how well its best line fits; each from 0 to about 1."""
-    fields = coverage = 0.0
+def _answers(terms: Sequence[Term], score: float, one: _Measure) -> bool:
+    if len(terms) <= SHORT_QUESTION and one.coverage >= SHORT_COVERAGE and score >= SHORT_SCORE:
+        return True
+    return BY_SCORE * score + BY_WORDS * one.words + BY_EVIDENCE * one.evidence >= 1
+
+
+@dataclass(frozen=True)
+class _Measure:
+    score: float  # alone, 0 to about 1
+    coverage: float  # share of the question that it holds anywhere
+    words: float  # of the question, that it holds
+    evidence: float  # rarity held, by where it stands: a rare word in a title is most
+
+
+def _measure(terms: Sequence[Term], asked: float, one: Candidate) -> _Measure:
+    evidence = coverage = words = 0.0
     for term in terms:
         matched = [(trust, one.weights[stem]) for stem, trust in term.stems.items() if stem in one.weights]
         if matched:
+            words += max(trust for trust, _ in matched)
             coverage += term.rarity * max(trust for trust, _ in matched)
-            fields += term.rarity * max(trust * weight / 100 for trust, weight in matched)
+            evidence += term.rarity * max(trust * weight / 100 for trust, weight in matched)
     line = max((_line(terms, asked, line) for line in one.lines), default=0.0)
-    score = FIELDS * fields / asked + LINE * line
-    return score * KIND_COUNTS.get(one.key[0], OTHER_KINDS_COUNT), coverage / asked, line
+    score = FIELDS * evidence / asked + LINE * line
+    return _Measure(score * KIND_COUNTS.get(one.key[0], OTHER_KINDS_COUNT), coverage / asked, words, evidence)
 
 
 def _line(terms: Sequence[Term], asked: float, line: Sequence[str]) -> float:
@@ -99,16 +123,16 @@ def _line(terms: Sequence[Term], asked: float, line: Sequence[str]) -> float:
     return alike + PAIRS * min(pairs, 3) * recall
 
 
-def _lifted(held: list[Candidate], alone: Mapping[tuple[str, str], tuple[float, float, float]]) -> dict:
+def _lifted(held: list[Candidate], alone: Mapping[tuple[str, str], _Measure]) -> dict[tuple[str, str], float]:
     parts: dict[tuple[str, str], list[float]] = {}
     for each in held:
         if each.whole:
-            parts.setdefault(each.whole, []).append(alone[each.key][0])
-    whole = {key: _with_parts(alone[key][0] if key in alone else 0.0, scores) for key, scores in parts.items()}
+            parts.setdefault(each.whole, []).append(alone[each.key].score)
+    whole = {key: _with_parts(alone[key].score if key in alone else 0.0, scores) for key, scores in parts.items()}
     return {
-        each.key: whole.get(each.key, alone[each.key][0])
-        if not each.whole
-        else alone[each.key][0] + OF_ITS_WHOLE * whole[each.whole]
+        each.key: alone[each.key].score + OF_ITS_WHOLE * whole[each.whole]
+        if each.whole
+        else whole.get(each.key, alone[each.key].score)
         for each in held
     }
 

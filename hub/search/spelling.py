@@ -20,7 +20,7 @@ _SOUNDS = [
         (r"wh", "w"), (r"(?<!^)[aeiouyhw]", ""), (r"^[aeiouy]", "a"), (r"(.)\1", r"\1"),
     )
 ]  # fmt: skip
-# Letters that lie side by side: a slip of the finger costs half an edit.
+# Letters that lie side by side: a slip of the finger costs less than an edit.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {pair for row in _ROWS for left, right in zip(row, row[1:], strict=False) for pair in (left + right, right + left)}
 
@@ -33,16 +33,16 @@ def sound(word: str) -> str:
 
 
 def keys(word: str) -> set[str]:
-    """What a word is kept and looked up under. A sound of fewer than three letters says too little."""
+    """What a word is kept and looked up under. A sound of one letter says too little."""
     if len(word) < SHORTEST - 1 or not word.isalpha():
         return {word}
     heard = sound(word)
     shorter = {word[:at] + word[at + 1 :] for at in range(len(word))}
-    return {word, *shorter, *({f"~{heard}"} if len(heard) >= 3 else ())}
+    return {word, *shorter, *({f"~{heard}"} if len(heard) >= 2 else ())}
 
 
 def distance(one: str, other: str, most: float = MOST_EDITS) -> float:
-    """Edits between two words: letters added, left out, changed or swapped; a neighbouring key is half an edit.
+    """Edits between two words: letters added, left out, changed or swapped; a neighbouring key is less than one.
 
     Above `most` only that it is more. Bounded by the words' lengths, which tokens cuts to 40 letters.
     """
@@ -53,7 +53,7 @@ def distance(one: str, other: str, most: float = MOST_EDITS) -> float:
     for i, letter in enumerate(one, start=1):
         earlier, before, row = before, row, [float(i)]
         for j, wanted in enumerate(other, start=1):
-            change = 0.0 if letter == wanted else 0.5 if letter + wanted in _BESIDE else 1.0
+            change = 0.0 if letter == wanted else 0.7 if letter + wanted in _BESIDE else 1.0
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + change)
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
                 cost = min(cost, earlier[j - 2] + 0.8)
@@ -70,8 +70,8 @@ def near(word: str, candidates: Iterable[str], most: int = 3) -> list[tuple[str,
         longer = max(len(word), len(other))
         edits = distance(word, other)
         if sound(word) == sound(other):
-            edits -= 0.5
-        if word[:1] != other[:1]:
+            edits *= 0.6
+        elif word[:1] != other[:1]:
             edits += 0.5
         if edits <= MOST_EDITS and edits / longer <= NEAR_ENOUGH and min(len(word), len(other)) >= SHORTEST - 1:
             found.append((other, round(1 - max(edits, 0.2) / longer, 4)))

@@ -14,7 +14,7 @@ from hub.search.tokens import SMALL_WORDS, words
 
 Phrase = tuple[str, ...]  # stems of all its words, small ones too
 
-FORWARDS, SIDEWAYS, BACKWARDS, COUNCIL, LOOSELY = 0.62, 0.5, 0.35, 0.95, 0.25
+FORWARDS, SIDEWAYS, BACKWARDS, COUNCIL, LOOSELY = 0.72, 0.6, 0.35, 0.95, 0.25
 LONGER_PHRASE = 0.8  # of the trust for each further word of a meaning
 LONGEST_PHRASE = 6
 MOST_MEANINGS = 14  # stems that one phrase may add
@@ -36,7 +36,7 @@ class Book:
         for own in filter(None, meant):
             self._join(own, says, BACKWARDS)
         for each in say:
-            self._learn(each)
+            self.learn(each)
 
     def _join(self, own: Phrase, others: Iterable[Phrase], trust: float) -> None:
         held = self.meanings[own]
@@ -46,7 +46,7 @@ class Book:
                 if each not in own and len(held) < 60:
                     held[each] = max(held.get(each, 0), trust * LONGER_PHRASE ** (len(telling) - 1))
 
-    def _learn(self, said: str) -> None:
+    def learn(self, said: str) -> None:
         for word in words(said):
             self.known.add(stem(word))
             if len(word) >= spelling.SHORTEST:

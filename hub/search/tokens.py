@@ -10,6 +10,8 @@ MOST_WORDS = 24
 LONGEST_WORD = 40
 
 _WORD = re.compile(r"[^\W_]+")
+_HASHTAG = re.compile(r"#(\w+)")
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _APOSTROPHES = re.compile(r"['’‘`´]")
 
 # Words that say nothing of what is asked: the frame of a question, and how it is written in a hurry.
@@ -42,8 +44,9 @@ def words(text: str) -> list[str]:
 
 
 def asked(query: str) -> list[str]:
-    """The words of a question: at most 24 of its first 1,000 characters, nothing dropped."""
-    return words(query[:MOST_CHARACTERS])[:MOST_WORDS]
+    """The words of a question: at most 24 of its first 1,000 characters, nothing dropped; # is read out."""
+    shown = _HASHTAG.sub(lambda found: " hashtag " + _CAPITALS.sub(" ", found[1]), query[:MOST_CHARACTERS])
+    return words(shown)[:MOST_WORDS]
 
 
 def telling(said: list[str]) -> list[str]:
