@@ -19,9 +19,10 @@ MOST_BETWEEN = 2  # other words between two words of a way
 FORGIVEN_FROM = 5  # letters: in shorter words one slip makes another word
 MOST_SLIPS = 1.5
 
+SELVES = ("myself", "himself", "herself", "themselves", "yourself")
 _ALIKE = {
     **dict.fromkeys("i he she they we it who".split(), "they"),
-    **dict.fromkeys("me him her them us my his hers their our".split(), "them"),
+    **dict.fromkeys("me him her them us my his hers their".split(), "them"),
     **dict.fromkeys("myself himself herself themselves themself yourself ourselves hisself meself himselves self".split(), "self"),
     **dict.fromkeys("a an the really just so very to".split(), ""),
     **dict.fromkeys("anymore".split(), "more"),
@@ -88,9 +89,10 @@ def _plain(word: str) -> str:
 def ways(path: Path = HERE) -> Ways:
     begins: dict[tuple[str, ...], None] = {}
     misspelt: dict[str, set[str]] = defaultdict(set)
-    for way in read(path):
+    for way in [*read(path), *SELVES]:
         said = words(way)
-        begins[tuple(filter(None, map(_plain, said)))] = None
+        if way not in SELVES:
+            begins[tuple(filter(None, map(_plain, said)))] = None
         for word in said:
             if len(word) >= FORGIVEN_FROM:
                 for key in spelling.keys(word):
