@@ -6,6 +6,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
+from hub.calendar import Due, Month, weeks
 from hub.kit.forms import DayField, Option
 
 DOES: list[dict] = [
@@ -72,6 +73,11 @@ HITS = [
         "title_html": mark_safe("A resident posts their <mark>address</mark>"),
         "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
     }
+]
+MONTH = Month(2026, 11)
+AGENDA = [
+    (date(2026, 11, 24), [Due(date(2026, 11, 24), "To be checked", "essay", "The page marked owed", "#words")]),
+    (date(2026, 11, 30), [Due(date(2026, 11, 30), "Comes out", "essay", "What the gritters told us", "#words")]),
 ]
 STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
@@ -182,6 +188,9 @@ def samples() -> dict:
             {"label": "Team", "value": "Housing and tenancy"},
         ],
         "published": date(2026, 11, 19),
+        "agenda": AGENDA,
+        "month": MONTH,
+        "weeks": weeks(MONTH, [due for _, dues in AGENDA for due in dues]),
         "blank": SampleForm(prefix="blank"),
         "mistaken": SampleForm(
             {"mistaken-email": "priya", "mistaken-words": "Kept.", "mistaken-day_day": "31", "mistaken-day_month": "2"},

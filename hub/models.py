@@ -1,14 +1,17 @@
 """Gathers the hall's rooms, so that the app has one set of migrations and a model can move between rooms."""
 
-from hub.kit.models import JournalEntry, StarterRecord
-from hub.people.models import Invitation, RoleHeld, Team, User
+from hub.kit.models import Chase, DayDone, JournalEntry, StarterRecord
+from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
 from hub.search.models import Entry, Join, Posting, Spelling, Synonym, Unanswered
 
 __all__ = [
+    "Chase",
+    "DayDone",
     "Entry",
     "Invitation",
     "Join",
     "JournalEntry",
+    "PersonalAddress",
     "Posting",
     "RoleHeld",
     "Spelling",

@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 HOME_PANELS: list[str] = [
+    "hub.keeping.home.panel",
     "posts.home.newest",
     "posts.home.smile",
     "policies.register.home.panel",
@@ -121,19 +122,49 @@ HOME_PANELS: list[str] = [
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "hub.keeping.home.dates",
 ]
+# What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
+KEPT_TRUE: list[str] = [
+    "posts.essays.models.Essay",
+    "training.guidance.models.Situation",
+    "training.guidance.models.Item",
+    "training.pathways.models.Lesson",
+    "training.pathways.models.Pathway",
+]
+# What has a day: each is due(user, first, last) and gives hub.calendar.Due.
+CALENDAR: list[str] = [
+    "posts.dates.due",
+    "training.dates.due",
+]
+# What `manage.py tick` does, in this order: functions without arguments that say in a line what they did.
+TICK: list[str] = [
+    "hub.keeping.chasing.run",
+    "hub.people.sessions.clear",
+]
+# What a personal address may be for, and the name of the page that it opens (its one part is the secret).
+PERSONAL_ADDRESSES: dict[str, str] = {
+    "essays": "posts:feed_mine",
+    "calendar": "calendar_feed",
+}
 SEARCH_SOURCES: list[str] = [
     "posts.essays.actions.search_entries",
     "policies.register.search.entries",
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
 ]
+SEARCH_ITEM_DESK = "/guidance/desk/begin/"  # where words that found nothing become guidance; "" for nowhere
 SEARCH_SYNONYMS = [BASE_DIR / "training" / "starter" / "synonyms.yaml"]
 STARTER_CONTENT: list[str] = [
     "posts.starter_content",
     "policies.starter_content",
     "training.guidance.starter",
     "training.pathways.starter",
+]
+# What a paragraph of an essay can become: each a posts.seeds.makers.Maker.
+SEED_MAKERS: list[str] = [
+    "training.guidance.from_essays.MAKER",
+    "policies.suggestions.from_essays.MAKER",
 ]
 DEMONSTRATION: list[str] = [
     "hub.people.demo.load",
@@ -188,6 +219,8 @@ DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own transaction
 TAGGIT_CASE_INSENSITIVE = True
+# Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
+MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -12,6 +12,9 @@ from policies.builder.library import STARTER
 from policies.register import actions
 from policies.register.actions import IN_THE_HUB, fasten, locked_head
 from policies.register.models import WORDING, Acknowledgement, Policy, Proposal, Version
+from policies.suggestions.from_essays import MAKER
+from posts.essays.models import Essay
+from posts.seeds import actions as seeds
 
 PUBLISHED_DAYS_AGO = 18
 NEVER_YET = ("learner", "learner.new")
@@ -27,6 +30,7 @@ def load(council: Any) -> None:
     _agreements(version, council)
     _next_version_proposed(version, council)
     _draft_under_way(council)
+    _suggested(council)
 
 
 @transaction.atomic
@@ -107,3 +111,14 @@ def _draft_under_way(council: Any) -> None:
         answers=begun,
         by=council.people["policy.owner"],
     )
+
+
+def _suggested(council: Any) -> None:
+    """One clause that an officer suggests, from a paragraph of an essay; nobody has answered it yet."""
+    essay = Essay.objects.filter(slug="the-page-marked-owed").first()
+    if essay is None:
+        return
+    said = {"text": "Every team keeps one list of what it has promised residents, and looks at it each morning."}
+    paragraph = seeds.paragraphs_of(essay, essay.version)[3]
+    by = council.people["officer"]
+    seeds.sow(essay, by=by, maker=MAKER, version=essay.version, paragraph=paragraph, said=said)

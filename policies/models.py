@@ -2,5 +2,6 @@
 
 from policies.builder.models import Draft
 from policies.register.models import Acknowledgement, ChainHead, Policy, Proposal, Version
+from policies.suggestions.models import Suggestion
 
-__all__ = ["Acknowledgement", "ChainHead", "Draft", "Policy", "Proposal", "Version"]
+__all__ = ["Acknowledgement", "ChainHead", "Draft", "Policy", "Proposal", "Suggestion", "Version"]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from policies.builder import desk as builder
 from policies.register import desk, views
+from policies.suggestions import desk as suggestions
 
 app_name = "policies"
 urlpatterns = [
@@ -15,6 +16,9 @@ urlpatterns = [
     path("builder/<slug:slug>/propose/", desk.propose, name="propose"),
     path("builder/<slug:slug>/<slug:page_id>/", builder.questions, name="questions"),
     path("builder/<slug:slug>/<slug:page_id>/preview/", builder.preview, name="preview"),
+    path("suggestions/", suggestions.suggestions, name="all_suggestions"),
+    path("suggestions/<slug:key>/", suggestions.suggestion, name="suggestion"),
+    path("suggestions/<slug:key>/take-back/", suggestions.take_back, name="take_back"),
     path("<slug:slug>/", views.policy, name="policy"),
     path("<slug:slug>/agree/", views.agree, name="agree"),
     path("<slug:slug>/versions/<int:number>/", views.version, name="version"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from hub.kit import publishing
+from hub.kit.editorial import State
 from hub.kit.starter import front_matter
 from hub.people.models import User
 from posts.essays import actions
@@ -16,6 +17,7 @@ WRITTEN_BY = {
     "officer": ("the-page-marked-owed", "the-year-everybody-got-a-phone-number"),
     "second.officer": ("the-afternoon-we-listened-to-our-own-page",),
 }
+TO_CHECK = "october-with-my-mouth-shut"
 MANY = 200
 
 
@@ -24,6 +26,7 @@ def load(council: Any) -> None:
     for short, slugs in WRITTEN_BY.items():
         person = council.people[short]
         Essay.objects.filter(slug__in=slugs).update(author=person, owner=person)
+    _keepers(council, officer, second)
     _begun("draft", officer)
     publishing.submit(_begun("in-review", officer)[0], by=officer)
     essay, note = _begun("changes-asked", officer)
@@ -41,6 +44,15 @@ def _begun(name: str, officer: User) -> tuple[Essay, str]:
     said, words = front_matter(HERE / "desk" / f"{name}.md")
     note = said.pop("note", "")
     return actions.begin(by=officer, words=words, **said), note
+
+
+def _keepers(council: Any, officer: User, second: User) -> None:
+    """Every essay has an owner and a deputy, and one has come to its day."""
+    Essay.objects.filter(author=second).update(deputy=officer)
+    Essay.objects.filter(author=officer).update(deputy=second)
+    Essay.objects.filter(owner=None, state=State.PUBLISHED).update(owner=officer, deputy=second)
+    came = timezone.localdate(council.now) - timedelta(days=3)
+    Essay.objects.filter(slug=TO_CHECK).update(checked_on=came - timedelta(days=365), review_on=came)
 
 
 def _half_past_eight(day: datetime) -> datetime:

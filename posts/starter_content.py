@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hub.kit.editorial import State
 from hub.kit.plain_words import platform_at_front
+from hub.kit.review_dates import next_check
 from hub.kit.starter import CAME_WITH_IT, BadFile, Report, front_matter, need, no_others, put, yaml_file
 from hub.search import joins
 from posts.essays import actions
@@ -15,6 +16,7 @@ from posts.essays.models import TAKEN_SLUGS, Essay, Topic
 from posts.writing.first_look import pictures_by_address
 
 HERE = Path(__file__).resolve().parent / "starter"
+READ_THROUGH_ON = date(2026, 11, 24)
 AUDIENCES = {"public": True, "staff": False}
 LISTS = ("tags", "related_guidance", "related_lessons")
 LONGEST = {"title": 120, "slug": 100, "outcome": 300, "summary": 300, "author_role": 120, "series": 80}
@@ -116,6 +118,8 @@ def write_essay(fields: dict[str, Any], report: Report) -> None:
     fields |= {"html": made.html, "headings": made.headings, "minutes": made.minutes, "state": State.PUBLISHED.value}
     fields |= {"approved_at": made.publish_at, "approved_hash": made.text_hash(), "approved_as": CAME_WITH_IT}
     essay, written = put(report, "essay", Essay, {"slug": slug}, fields)
+    if essay is not None and essay.review_on is None and essay.state == State.PUBLISHED:
+        _give_a_day(essay)
     if not written:
         return
     if essay.revisions.exists():
@@ -125,6 +129,13 @@ def write_essay(fields: dict[str, Any], report: Report) -> None:
     actions.keep_revision(essay, by=None)
     actions.tell_search(essay)
     joins.put((Essay.kind, slug), joined)
+
+
+def _give_a_day(essay: Essay) -> None:
+    """When the shipped words were last read through, and when somebody here is to do the same."""
+    essay.checked_on = min(READ_THROUGH_ON, timezone.localdate())
+    essay.review_on = next_check(essay.checked_on, essay.review_months)
+    essay.save(update_fields=["checked_on", "review_on"])
 
 
 def already_past(day: date) -> date:

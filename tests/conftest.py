@@ -29,6 +29,11 @@ def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def pictures_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "pictures"
+
+
 @pytest.fixture
 def as_():
     """as_(user) is that person's browser, signed in; as_(None) is a stranger's."""

@@ -1,5 +1,7 @@
 """The one life that essays, guidance, lessons and scenarios share: states, and the only moves between them."""
 
+from datetime import datetime
+
 from django.db.models import TextChoices
 
 
@@ -53,6 +55,12 @@ MOVES: dict[tuple[State, Move], State] = {
 
 class MoveRefused(Exception):
     """The life of content has no such step from here, or it is not this person's to take. Says why, in plain words."""
+
+
+def stands(state: State | str, publish_at: datetime | None, now: datetime) -> State:
+    """Where a thing is now. One that waited for its day is published from that moment, whatever its row still says."""
+    come = state == State.SCHEDULED and publish_at is not None and publish_at <= now
+    return State.PUBLISHED if come else State(state)
 
 
 def after(state: State | str, move: Move) -> State:

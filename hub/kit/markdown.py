@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from unicodedata import category
 from xml.etree.ElementTree import Element
 
 import bleach
@@ -18,6 +19,8 @@ from bleach.linkifier import Linker
 from django.utils.safestring import SafeString, mark_safe
 from markdown.extensions.toc import TocExtension, slugify
 from markdown.treeprocessors import Treeprocessor
+
+from hub.kit import picture_drawing
 
 MOST_CHARACTERS = 100_000
 MOST_NESTING = 10  # deeper quotations and lists are flattened: a markdown bomb stays a page
@@ -30,20 +33,25 @@ WORDS_A_MINUTE = 200
 
 TAGS = frozenset(
     (
-        "a abbr blockquote br code dd del div dl dt em h2 h3 h4 h5 h6 hr ins li ol p pre s strong sub sup "
+        "a abbr blockquote br code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr img ins li ol p pre s "
+        "strong sub sup "
         "table tbody td th thead tr ul"
     ).split()
 )
 CLASSES = frozenset(("admonition admonition-title footnote footnote-ref footnote-backref").split())
 EXTENSIONS = ["tables", "footnotes", "admonition", "fenced_code", "sane_lists", "def_list", "abbr", "smarty"]
-_ID = re.compile(r"^(s-[\w-]+|fn(ref\d*)?:[\w-]+)$")
+_ID = re.compile(r"s-[\w-]+|fn(ref\d*)?:[\w-]+")
 _ADDRESS = re.compile(r"^(https?://(?![/\\])|mailto:|tel:|/(?![/\\])|#)", re.IGNORECASE)
-_ALIGN = re.compile(r"^(left|right|center)$")
+_ALIGN = re.compile(r"left|right|center")
 _HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
 # One line that opens lists and quotations inside one another: each is a step deeper for the reader.
 _DEEP = re.compile(rf"^(?:[ \t]*(?:(?:[-+*]|\d+\.)[ \t]|>)){{{2 * MOST_NESTING + 1}}}", re.MULTILINE)
-# A writer may name a character by its number, so these can come out of harmless letters. No feed can hold them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# A writer may name a character by its number, so these can come out of harmless letters. No feed can hold the first
+# few and the last two; those between turn the direction of whatever stands beside them.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+# Browsers read an address without these, wherever they stand in it: "/\t/elsewhere" leads elsewhere.
+_UNSEEN = re.compile(f"{_CONTROL.pattern}|[\x00-\x20]")
+_JOINERS = "\n\t\u200c\u200d"  # line ends, and what holds an emoji or a Persian word together
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def render(text: str) -> Rendered:
     """
     refuse_a_bomb(text)
     reader = _reader()
-    raw = reader.convert(flatten("".join(c for c in text if c.isprintable() or c in "\n\t")))
+    raw = reader.convert(flatten("".join(filter(_is_text, text))))
     safe = nh3.clean(
         _linker().linkify(
             bleach.clean(raw, tags=TAGS, attributes=_keeps, protocols=["http", "https", "mailto", "tel"])
@@ -81,6 +89,7 @@ def render(text: str) -> Rendered:
             "*": {"id", "class"},
             "a": {"href"},
             "abbr": {"title"},
+            "img": set(picture_drawing.KEPT),
             "th": {"scope", "align"},
             "td": {"align"},
         },
@@ -92,7 +101,8 @@ def render(text: str) -> Rendered:
 
 
 def count_words(text: str) -> int:
-    return len(re.findall(r"\b[\w'’-]+\b", text))
+    """Of running text: a picture's name is none."""
+    return len(re.findall(r"\b[\w'’-]+\b", re.sub(r"\]\(picture:[^)\s]*", "](", text)))
 
 
 def reading_minutes(words: int) -> int:
@@ -155,13 +165,21 @@ class _TableHeads(Treeprocessor):
 
 
 def _reader() -> markdown.Markdown:
-    contents = TocExtension(slugify=lambda value, separator: f"s-{slugify(value, separator)}", toc_depth="1-3")
+    contents = TocExtension(
+        slugify=lambda value, separator: f"s-{slugify(value, separator) or 'part'}", toc_depth="1-3"
+    )
     reader = markdown.Markdown(extensions=[*EXTENSIONS, contents], output_format="html")
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     reader.treeprocessors.register(_OneTitleAPage(reader), "one_title", 6)  # just before the contents are taken
+    reader.treeprocessors.register(picture_drawing.Pictures(reader), "pictures", 15)  # when the words are read
     reader.treeprocessors.register(_TableHeads(reader), "table_heads", 4)
     return reader
+
+
+def _is_text(character: str) -> bool:
+    """Whether a reader sees it, or the words around it need it; a pasted no-break space is a space."""
+    return character.isprintable() or character in _JOINERS or category(character) == "Zs"
 
 
 def _linker() -> Linker:
@@ -169,18 +187,20 @@ def _linker() -> Linker:
 
 
 def _keeps(tag: str, name: str, value: str) -> bool:
+    if tag == "img":
+        return picture_drawing.keeps(name, value)
     if name == "href":
-        return tag == "a" and bool(_ADDRESS.match(value.strip()))
+        return tag == "a" and bool(_ADDRESS.match(_UNSEEN.sub("", html.unescape(value))))
     if name == "id":
-        return bool(_ID.match(value))
+        return bool(_ID.fullmatch(value))
     if name == "class":
         return set(value.split()) <= CLASSES
     return (tag, name) in {("abbr", "title"), ("th", "scope")} or (
-        tag in {"th", "td"} and name == "align" and bool(_ALIGN.match(value))
+        tag in {"th", "td"} and name == "align" and bool(_ALIGN.fullmatch(value))
     )
 
 
 def _headings(tokens: list[dict]) -> Iterator[Heading]:
     for token in tokens:
-        yield Heading(token["level"], token["id"], html.unescape(token["name"]))
+        yield Heading(token["level"], token["id"], _CONTROL.sub("", html.unescape(token["name"])))
         yield from _headings(token["children"])

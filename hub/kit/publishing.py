@@ -1,6 +1,6 @@
 """The moves in the life of content, as actions: each is one transaction and one line in the journal."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from hub.kit import journal
-from hub.kit.editorial import Move, MoveRefused, after
+from hub.kit.editorial import Move, MoveRefused, State, after, stands
 from hub.kit.models import Editorial
+from hub.kit.review_dates import next_check
 
 ANOTHER_PERSON = "Somebody other than the author has to approve this."
+LONGEST_WHY = 300
+NOT_APPROVED: dict[str, Any] = {"approved_by": None, "approved_as": "", "approved_at": None, "approved_hash": ""}
 
 
 @transaction.atomic
@@ -25,6 +28,7 @@ def submit(thing: Editorial, *, by: Any) -> None:
 
 @transaction.atomic
 def take_back(thing: Editorial, *, by: Any) -> None:
+    """Out of the review again, by somebody who writes: it is a draft once more."""
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
     _move(thing, Move.TAKE_BACK, by)
 
@@ -32,50 +36,52 @@ def take_back(thing: Editorial, *, by: Any) -> None:
 @transaction.atomic
 def send_back(thing: Editorial, *, by: Any, note: str) -> None:
     _may(by, thing.approve_permission)  # type: ignore[attr-defined]
-    _move(thing, Move.SEND_BACK, by, note=note, approved_by=None, approved_as="", approved_at=None, approved_hash="")
+    _move(thing, Move.SEND_BACK, by, note=note, **NOT_APPROVED)
 
 
 @transaction.atomic
 def approve(thing: Editorial, *, by: Any) -> None:
     """Approves this exact text, by its hash."""
     _may(by, thing.approve_permission)  # type: ignore[attr-defined]
-    if not settings.AUTHOR_MAY_APPROVE and by.pk in {thing.author_id, thing.submitted_by_id}:
+    if not settings.AUTHOR_MAY_APPROVE and thing.is_the_work_of(by):
         raise MoveRefused(ANOTHER_PERSON)
-    _move(
-        thing,
-        Move.APPROVE,
-        by,
-        approved_by=by,
-        approved_at=timezone.now(),
-        approved_as="",
-        approved_hash=thing.text_hash(),
-    )
+    read = thing.text_hash()
+    _move(thing, Move.APPROVE, by, approved_by=by, approved_at=timezone.now(), approved_as="", approved_hash=read)
 
 
 @transaction.atomic
 def edited(thing: Editorial, *, by: Any) -> None:
     """Call when a text has been changed: whatever had been approved is not approved any longer."""
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
-    _move(thing, Move.EDIT, by, approved_by=None, approved_as="", approved_at=None, approved_hash="")
+    _move(thing, Move.EDIT, by, **NOT_APPROVED)
 
 
 @transaction.atomic
-def publish(thing: Editorial, *, by: Any, at: datetime | None = None) -> None:
-    """Publishes now, or from a time to come. Only the text that was approved."""
+def publish(thing: Editorial, *, by: Any, at: datetime | None = None, until: datetime | None = None) -> None:
+    """Publishes now, or from a time to come, until a time or for good. Only the text that was approved."""
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
-    if thing.approved_hash and thing.approved_hash != thing.text_hash():
+    held = _held(thing)
+    if held.approved_hash and held.approved_hash != held.text_hash():
         raise MoveRefused("The words have changed since they were approved, so they need a second pair of eyes again.")
     now = timezone.now()
-    later = at is not None and at > now
-    move = Move.SCHEDULE if later else Move.PUBLISH
-    day = timezone.localdate(at or now)
-    _move(thing, move, by, published_by=by, publish_at=at if later else now, checked_on=day)
+    begins = at if at is not None and at > now else now
+    if until is not None and until <= begins:
+        raise MoveRefused("It would be taken away before anybody could read it. Choose a later last day.")
+    _move(
+        thing,
+        Move.SCHEDULE if begins > now else Move.PUBLISH,
+        by,
+        published_by=by,
+        publish_at=begins,
+        expire_at=until,
+        **_checked(held, on=timezone.localdate(begins), by=held.approved_by or by),
+    )
 
 
 @transaction.atomic
 def unschedule(thing: Editorial, *, by: Any) -> None:
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
-    _move(thing, Move.UNSCHEDULE, by, publish_at=None)
+    _move(thing, Move.UNSCHEDULE, by, publish_at=None, expire_at=None)
 
 
 @transaction.atomic
@@ -87,8 +93,32 @@ def withdraw(thing: Editorial, *, by: Any, reason: str) -> None:
 @transaction.atomic
 def reopen(thing: Editorial, *, by: Any) -> None:
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
-    cleared = {"approved_by": None, "approved_as": "", "approved_at": None, "approved_hash": "", "publish_at": None}
-    _move(thing, Move.REOPEN, by, withdrawn_reason="", **cleared)
+    _move(thing, Move.REOPEN, by, withdrawn_reason="", publish_at=None, expire_at=None, **NOT_APPROVED)
+
+
+@transaction.atomic
+def supersede(thing: Editorial, *, by: Any, other: Editorial, why: str) -> None:
+    """Readers of this thing are led to the other from now on, and told why. The other must be there for them to read.
+
+    What has been replaced can never replace anything, because it is not published: so there is no going in circles.
+    """
+    _may(by, thing.write_permission)  # type: ignore[attr-defined]
+    why = " ".join(why.split())
+    if not why or len(why) > LONGEST_WHY:
+        raise MoveRefused(f"Say why, in at most {LONGEST_WHY} characters: readers who come for the old text see it.")
+    if type(other) is not type(thing) or other.pk == thing.pk:
+        raise MoveRefused("A text is replaced by another of its kind, never by itself.")
+    pair = type(thing)._default_manager.select_for_update().filter(pk__in=[thing.pk, other.pk]).order_by("pk")
+    if not {row.pk: row for row in pair}[other.pk].is_published:
+        raise MoveRefused("Readers cannot read that one now. Publish it first, then it can replace this one.")
+    _move(thing, Move.SUPERSEDE, by, superseded_by=other, superseded_why=why)
+
+
+def _checked(held: Editorial, *, on: date, by: Any) -> dict[str, Any]:
+    """Approving is checking. A day to check again that was chosen and is still to come is kept."""
+    chosen = held.review_on
+    again = chosen if chosen and chosen > on else next_check(on, held.review_months)
+    return {"checked_on": on, "checked_by": by, "review_on": again}
 
 
 def _may(person: Any, permission: str) -> None:
@@ -96,12 +126,18 @@ def _may(person: Any, permission: str) -> None:
         raise MoveRefused("This step is for somebody with another role.")
 
 
+def _held(thing: Editorial) -> Editorial:
+    """The row as the database has it now, and nobody else's until this transaction ends."""
+    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+
+
 def _move(thing: Editorial, move: Move, by: Any, **changes: Any) -> None:
     """Takes the step from the state that the database holds now, so two people cannot take it at once."""
-    now_held = type(thing)._default_manager.select_for_update().only("state").get(pk=thing.pk)
-    was, thing.state = now_held.state, after(now_held.state, move)
+    held = type(thing)._default_manager.select_for_update().only("state", "publish_at").get(pk=thing.pk)
+    was = stands(held.state, held.publish_at, timezone.now())
+    thing.state = after(was, move)
     for name, value in changes.items():
         setattr(thing, name, value)
     thing.save(update_fields=["state", "updated_at", *changes])
     if move is not Move.EDIT:
-        journal.note(move.value, thing, by, was=was, now=thing.state)
+        journal.note(move.value, thing, by, was=State(was).value, now=State(thing.state).value)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hub.kit import journal
 from hub.people import invitations
-from hub.people.models import Invitation, RoleHeld, Team, User
+from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
 from hub.people.roles import Role
 
 
@@ -49,6 +49,7 @@ def leave(person: User, *, by: User | None, on: date | None = None) -> None:
         raise Refused("The day somebody left cannot be in the future. Enter it on the day.")
     person.left_on, person.is_active = on, False
     person.save(update_fields=["left_on", "is_active"])
+    PersonalAddress.objects.filter(user=person).delete()
     led = Team.objects.filter(manager=person) | Team.objects.filter(deputy=person)
     journal.note("left", person, by=by, on=on.isoformat(), led=sorted(team.slug for team in led))
 

@@ -209,3 +209,27 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+
+class PersonalAddress(models.Model):
+    """That a person has a secret address for one purpose. The secret itself is nowhere: only its SHA-256."""
+
+    class Purpose(models.TextChoices):
+        ESSAYS = "essays", "Essays for colleagues, in your feed reader"
+        CALENDAR = "calendar", "What is due, in your own calendar"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="personal_addresses")
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "purpose"], name="one_personal_address_per_purpose"),
+            models.CheckConstraint(
+                condition=Q(purpose__in=["essays", "calendar"]), name="a_personal_address_has_a_known_purpose"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.purpose}"

@@ -127,6 +127,12 @@ class Spelling(models.Model):
         return f"{self.key}: {self.word}"
 
 
+class ForOfficers(models.QuerySet):
+    def at_desk(self, user: Any) -> ForOfficers:
+        """For those who write guidance; nobody else may read what people looked for."""
+        return self if user.is_authenticated and user.may(Permission.WRITE_GUIDANCE) else self.none()
+
+
 class Synonym(models.Model):
     """What people here say, and what the library says: this council's own, added to the files that came with the hub."""
 
@@ -135,6 +141,8 @@ class Synonym(models.Model):
     first = models.CharField("stem of the first word", max_length=40, db_index=True, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     made_on = models.DateField()
+
+    objects = ForOfficers.as_manager()
 
     class Meta:
         ordering = ["say", "means"]
@@ -148,11 +156,7 @@ class Synonym(models.Model):
         return f"{self.say} = {self.means}"
 
 
-class UnansweredQuerySet(models.QuerySet["Unanswered"]):
-    def at_desk(self, user: Any) -> UnansweredQuerySet:
-        """For those who write guidance; nobody else may read what people looked for."""
-        return self if user.is_authenticated and user.may(Permission.WRITE_GUIDANCE) else self.none()
-
+class UnansweredQuerySet(ForOfficers):
     def open(self) -> UnansweredQuerySet:
         return self.filter(outcome="")
 
@@ -188,3 +192,8 @@ class Unanswered(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def owner_words(self) -> str:
+        """Nobody by name is the communications lead, who gives it to somebody or takes it on."""
+        return self.owner.name if self.owner else "Communications lead"

@@ -13,7 +13,7 @@ from policies.builder.library import library
 from policies.builder.models import Draft
 
 # Words that are addresses of our own under /policies/.
-ADDRESSES = {"builder"}
+ADDRESSES = {"builder", "suggestions"}
 
 
 @transaction.atomic

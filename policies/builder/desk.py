@@ -20,6 +20,7 @@ from policies.builder.models import Draft
 from policies.builder.preview import beside, show
 from policies.builder.questions import Page
 from policies.builder.wording import said
+from policies.suggestions.models import Suggestion
 
 
 @keeps_words
@@ -34,7 +35,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
             return redirect("policies:questions", draft.slug, library().questions.pages[0].id)
         except MoveRefused as refused:
             form.add_error("title", str(refused))
-    shown = {"drafts": Draft.objects.visible_to(request.user).select_related("owner"), "form": form}
+    waiting = Suggestion.objects.visible_to(request.user).waiting().count()
+    shown = {"drafts": Draft.objects.visible_to(request.user).select_related("owner"), "form": form, "waiting": waiting}
     return render(request, "policies/drafts.html", shown)
 
 

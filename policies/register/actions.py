@@ -45,6 +45,7 @@ def propose(draft: Draft, *, by: Any, change_note: str = "", material: bool = Tr
     made = Proposal.objects.create(
         policy=policy,
         proposed_by=by,
+        drafted_by=draft.owner,
         title=draft.title,
         answers=draft.answers,
         change_note=change_note,
@@ -60,7 +61,10 @@ def frozen(staff: Any, public: Any) -> dict[str, Any]:
     """Both readings with hashes and rendered clauses, as Words keeps them."""
 
     def html_of(text: str) -> str:
-        return markdown.render(text).html
+        try:
+            return markdown.render(text).html
+        except markdown.Unreadable as unreadable:
+            raise MoveRefused(f"An answer cannot be set as a clause. {unreadable}") from None
 
     return {
         "text": staff.markdown,
@@ -78,8 +82,8 @@ def approve(proposal: Proposal, *, by: Any, sha256: str) -> None:
     """Approves the words with this hash, which the approver was shown. Other words need another approval."""
     must(by, Permission.APPROVE_POLICY)
     held = held_open(proposal)
-    if by.pk == held.proposed_by_id:
-        raise MoveRefused("Somebody other than the proposer has to approve this.")
+    if by.pk in {held.proposed_by_id, held.drafted_by_id}:
+        raise MoveRefused("Somebody other than the proposer and the writer has to approve this.")
     if sha256 != held.sha256 or not held.words_fit:
         raise MoveRefused("The words are not the ones you were shown. Read them again, then approve.")
     changes = {"approved_by": by, "approved_at": timezone.now(), "approved_sha256": held.sha256}

@@ -30,9 +30,12 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     _, obstacles = readiness.of_draft(library(), draft.answers, short=draft.short)
     form = ProposeForm(request.POST or kept_words.words_for(request))
     if request.method == "POST" and not obstacles and form.is_valid():
-        proposal = actions.propose(draft, by=request.user, **form.cleaned_data)
-        messages.success(request, "Proposed. An approver will look at these exact words.")
-        return redirect("policies:proposal", proposal.policy.slug)
+        try:
+            proposal = actions.propose(draft, by=request.user, **form.cleaned_data)
+            messages.success(request, "Proposed. An approver will look at these exact words.")
+            return redirect("policies:proposal", proposal.policy.slug)
+        except MoveRefused as refused:
+            form.add_error(None, str(refused))
     told = [(each.text, address(draft, each.page)) for each in obstacles]
     return render(request, "policies/propose.html", {"draft": draft, "form": form, "obstacles": told})
 

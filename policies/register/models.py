@@ -113,6 +113,8 @@ class Proposal(Words):
     policy = models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="proposals")
     proposed_by = person()
     proposed_at = models.DateTimeField(default=timezone.now)
+    # Whose draft it was: a colleague may propose it, and its writer is still not the one who approves it.
+    drafted_by = person(null=True, blank=True)
     approved_by = person(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_sha256 = models.CharField(max_length=64, blank=True)

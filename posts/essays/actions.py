@@ -1,7 +1,7 @@
 """What may be done to an essay. Words become HTML here, and search hears of it in the same transaction."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,13 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from hub.kit import journal, markdown, publishing
+from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
 from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
-
-FIRST_LOOK_AGAIN = timedelta(days=365)
 
 
 class WrittenMeanwhile(Exception):
@@ -36,6 +34,7 @@ def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Es
     set_topics(essay, topics)
     keep_revision(essay, by=by)
     journal.note("begin", essay, by)
+    tell_pictures(essay)
     return essay
 
 
@@ -64,19 +63,43 @@ def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), 
 
 
 @transaction.atomic
-def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None) -> Essay:
-    """A second officer approves exactly the version they have read and publishes it, now or at a time to come."""
+def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, until: datetime | None = None) -> Essay:
+    """A second officer approves exactly the version they have read and publishes it, now or at a time to come.
+
+    `until` is its end, for a text that will not be true for good.
+    """
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise MoveRefused("The words changed after you opened them. Read them once more, then publish.")
     _another_officer(held, by)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
-    publishing.publish(held, by=by, at=at)
-    held.review_on = timezone.localdate(at) + FIRST_LOOK_AGAIN
-    held.save(update_fields=["review_on"])
+    publishing.publish(held, by=by, at=at, until=until)
     tell_search(held)
     return held
+
+
+@transaction.atomic
+def end_at(essay: Essay, *, by: Any, until: datetime | None) -> Essay:
+    """Sets or lifts the moment from which readers no longer have it. Search hears of it, so nothing has to run then."""
+    _may_write(by)
+    held = Essay.objects.select_for_update().get(pk=essay.pk)
+    if held.state not in {State.PUBLISHED, State.SCHEDULED}:
+        raise MoveRefused("Only a text that readers have, or will have on a day, can be given a last day.")
+    if until is not None and until <= max(held.publish_at or until, timezone.now()):
+        raise MoveRefused("That moment has passed. To take it from readers now, take it back and say why.")
+    held.expire_at = until
+    held.save(update_fields=["expire_at", "updated_at"])
+    journal.note("end at", held, by, until=until.isoformat() if until else "")
+    tell_search(held)
+    return held
+
+
+@transaction.atomic
+def supersede(essay: Essay, *, by: Any, other: Essay, why: str) -> None:
+    """Readers of this essay are led to the other. Search and the joins forget it."""
+    publishing.supersede(essay, by=by, other=other, why=why)
+    tell_search(essay)
 
 
 @transaction.atomic
@@ -138,6 +161,14 @@ def tell_search(essay: Essay) -> None:
         index.put(**entry(essay))
     else:
         index.drop(Essay.kind, essay.slug)
+    tell_pictures(essay)
+
+
+def tell_pictures(essay: Essay) -> None:
+    """Its pictures are seen by exactly those who may read it, from its time to its end."""
+    out = essay.state in {State.PUBLISHED, State.SCHEDULED}
+    when = {"from_at": essay.publish_at, "until_at": essay.expire_at} if out else {}
+    pictures.shown_in(essay.html, kind=Essay.kind, key=essay.slug, out=out, public=essay.public, **when)
 
 
 def entry(essay: Essay) -> dict:
@@ -169,5 +200,5 @@ def _may_write(person: Any) -> None:
 def _another_officer(essay: Essay, person: Any) -> None:
     if not person.may(Permission.APPROVE_ESSAYS):
         raise MoveRefused("Publishing is for an officer who is a second pair of eyes.")
-    if not settings.AUTHOR_MAY_APPROVE and person.pk in {essay.author_id, essay.submitted_by_id}:
+    if not settings.AUTHOR_MAY_APPROVE and essay.is_the_work_of(person):
         raise MoveRefused(publishing.ANOTHER_PERSON)

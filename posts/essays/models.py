@@ -27,7 +27,7 @@ TAKEN_SLUGS = frozenset(
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at checked_on updated_at state"
+    "headings html publish_at checked_on review_on owner_id deputy_id updated_at state"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
@@ -93,8 +93,20 @@ class EssayQuerySet(EditorialQuerySet):
         """Approved, or approved with a day that has not come."""
         return self.filter(Q(state=State.APPROVED) | Q(state=State.SCHEDULED, publish_at__gt=timezone.now()))
 
-    def withdrawn(self) -> EssayQuerySet:
-        return self.filter(state=State.WITHDRAWN)
+    def gone(self) -> EssayQuerySet:
+        """Readers had it and have it no longer: taken back, replaced, or past its last day."""
+        over = Q(state__in=[State.PUBLISHED, State.SCHEDULED], expire_at__lte=timezone.now())
+        return self.filter(Q(state__in=[State.WITHDRAWN, State.SUPERSEDED]) | over)
+
+    def replaced(self) -> EssayQuerySet:
+        return self.filter(state=State.SUPERSEDED)
+
+    def known_to(self, user: Any) -> EssayQuerySet:
+        """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
+        return self.replaced() if user.is_authenticated else self.replaced().filter(public=True)
+
+    def for_keepers(self) -> EssayQuerySet:
+        return super().for_keepers().defer("words", "html", "headings")
 
     def newest_first(self) -> EssayQuerySet:
         return self.order_by("-publish_at", "-pk")
@@ -110,6 +122,8 @@ class EssayQuerySet(EditorialQuerySet):
     def for_reading(self, user: Any) -> EssayQuerySet:
         """Just what the essay page shows, and the card of what to read next."""
         shown = self.select_related("author").only(*SHOWN, "author__name", "author__job")
+        # Strangers are told a team and not a name, so their page asks for none.
+        shown = shown.with_keeper() if user.is_authenticated else shown
         return shown.with_next_to_read(user).order_by()
 
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
@@ -199,6 +213,11 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
+
+    def is_the_work_of(self, person: Any) -> bool:
+        """Its author, whoever sent it in, and whoever saved the words as they stand."""
+        newest = self.revisions.first()
+        return super().is_the_work_of(person) or (newest is not None and newest.by_id == person.pk)
 
     def text_hash(self) -> str:
         said = [self.title, self.outcome, self.summary, self.words, self.public, self.light]

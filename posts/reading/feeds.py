@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import conditional_page
 
+from hub.people import personal
 from hub.people.access import public
-from posts.essays.models import Essay
+from hub.people.models import PersonalAddress
+from posts.essays.models import Essay, EssayQuerySet
 
 IN_THE_FEED = 20
 
@@ -24,16 +26,32 @@ class FullTextFeed(Atom1Feed):
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
     """What anyone may read, whoever asks: a feed's address is passed on."""
+    return _atom("essays", reverse("posts:feed"), Essay.objects.for_everyone())
+
+
+@public
+def mine(request: HttpRequest, token: str) -> HttpResponse:
+    """Every essay that colleagues may read, for the one person whose address this is; nobody on the way keeps it."""
+    person = personal.whose(token, PersonalAddress.Purpose.ESSAYS)
+    if person is None:
+        return personal.refusal()
+    answer = _atom("essays for colleagues", reverse("posts:essays"), Essay.objects.visible_to(person))
+    for name, value in personal.NOT_KEPT.items():
+        answer[name] = value
+    return answer
+
+
+def _atom(title: str, address: str, essays: EssayQuerySet) -> HttpResponse:
     home = settings.SITE_ADDRESS
     made = FullTextFeed(
-        title=f"{settings.HUB_NAME}: essays",
+        title=f"{settings.HUB_NAME}: {title}",
         link=home + reverse("posts:essays"),
         description=None,
         language=settings.LANGUAGE_CODE,
-        feed_url=home + reverse("posts:feed"),
+        feed_url=home + address,
         author_name=settings.COUNCIL_NAME,
     )
-    newest = Essay.objects.for_everyone().select_related("author").prefetch_related("topics").newest_first()
+    newest = essays.select_related("author").prefetch_related("topics").newest_first()
     for essay in newest[:IN_THE_FEED]:
         made.add_item(
             title=essay.title,

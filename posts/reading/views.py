@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import conditional_page
 
 from hub.people.access import public
 from hub.search import joins
+from posts.essays import replaced
 from posts.essays.models import Essay, EssayQuerySet, Topic
 from posts.essays.topic_links import in_use, links_of
 
@@ -35,8 +37,10 @@ def essay(request: HttpRequest, slug: str) -> HttpResponse:
     """Three queries: the essay with what to read next, its topics, and what it is joined to."""
     found = Essay.objects.visible_to(request.user).for_reading(request.user).filter(slug=slug).first()
     if found is None:
-        return render(request, "posts/no_such_essay.html", status=404)
-    return render(request, "posts/essay.html", page_of(found, request.user))
+        newer = replaced.address_after(slug, request.user)
+        return redirect(newer, permanent=True) if newer else render(request, "posts/no_such_essay.html", status=404)
+    came_from = replaced.came_from(request.GET.get("from", ""), found, request.user)
+    return render(request, "posts/essay.html", {**page_of(found, request.user), "came_from": came_from})
 
 
 def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
@@ -48,6 +52,8 @@ def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
         "contents": [{"id": key, "text": text} for level, key, text in essay.headings if level == 2],
         "guidance": joined.get("situation", []) + joined.get("guidance", []),
         "lessons": joined.get("lesson", []) + joined.get("pathway", []),
+        "checked": essay.checked_words(getattr(essay, "keeper", "") or settings.COUNCIL_WORDS["comms_team"]),
+        "check_url": essay.check_url_for(reader),
         "policies": joined.get("policy", []) + joined.get("clause", []),
     }
 

@@ -8,10 +8,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from hub.kit import markdown, publishing, terms
-from hub.kit.editorial import MoveRefused
+from hub.kit.editorial import MoveRefused, State
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
@@ -20,7 +21,16 @@ from posts.essays import actions
 from posts.essays.models import Essay
 from posts.reading.views import page_of
 from posts.writing.first_look import audience_of, remarks
-from posts.writing.forms import MOST_WORDS, EssayForm, PlainForm, PublishForm, SendBackForm, WithdrawForm
+from posts.writing.forms import (
+    MOST_WORDS,
+    EndForm,
+    EssayForm,
+    PlainForm,
+    PublishForm,
+    SendBackForm,
+    SupersedeForm,
+    WithdrawForm,
+)
 from posts.writing.steps import flow, steps
 
 PUBLISHED_ON_A_PAGE = 20
@@ -38,7 +48,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "others": essays.being_written().exclude(author=request.user).order_by("-updated_at")[:50],
         "approved": essays.on_the_way().order_by("publish_at"),
         "page": Paginator(essays.published().newest_first(), PUBLISHED_ON_A_PAGE).get_page(request.GET.get("page")),
-        "withdrawn": essays.withdrawn().order_by("-updated_at")[:20],
+        "gone": essays.gone().order_by("-updated_at")[:30],
     }
     return render(request, "posts/desk/desk.html", shown)
 
@@ -99,10 +109,45 @@ def send_back(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed(Permission.APPROVE_ESSAYS)
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     def act(essay: Essay, said: dict) -> str:
-        held = actions.publish(essay, by=request.user, version=said["version"], at=said["at"])
+        held = actions.publish(essay, by=request.user, version=said["version"], at=said["at"], until=said["until"])
         return f"“{essay}” is published." if held.is_published else f"“{essay}” is approved and waits for its day."
 
     return _step(request, slug, PublishForm, act, "publish")
+
+
+@allowed(Permission.WRITE_ESSAYS)
+def take_back(request: HttpRequest, slug: str) -> HttpResponse:
+    def act(essay: Essay, said: dict) -> str:
+        publishing.take_back(essay, by=request.user)
+        return f"“{essay}” is a draft again. Ask for a second pair of eyes when it is ready."
+
+    return _step(request, slug, PlainForm, act, "take_back")
+
+
+@allowed(Permission.WRITE_ESSAYS)
+def end(request: HttpRequest, slug: str) -> HttpResponse:
+    def act(essay: Essay, said: dict) -> str:
+        held = actions.end_at(essay, by=request.user, until=said["until"])
+        return f"“{essay}” has a last day." if held.expire_at else f"“{essay}” stays until somebody takes it back."
+
+    return _step(request, slug, EndForm, act, "end")
+
+
+@keeps_words
+@allowed(Permission.WRITE_ESSAYS)
+def supersede(request: HttpRequest, slug: str) -> HttpResponse:
+    """Another essay takes the place of this one, and says why to those who come for it."""
+    essay = get_object_or_404(Essay.objects.at_desk(request.user), slug=slug)
+    posted = request.POST if request.method == "POST" else kept_words.words_for(request)
+    form = SupersedeForm(posted, essay=essay, officer=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.supersede(essay, by=request.user, **_chosen(form))
+            messages.success(request, f"Readers of “{essay}” are now led to “{form.cleaned_data['other']}”.")
+            return redirect("posts:desk")
+        except MoveRefused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "posts/desk/supersede.html", {"essay": essay, "form": form})
 
 
 @allowed(Permission.WRITE_ESSAYS)
@@ -154,6 +199,10 @@ def seen(*, title: str, outcome: str, words: str, public: bool) -> dict[str, Any
     return {"drawn": drawn, "remarks": remarks(**said, terms=terms.flagged())}
 
 
+def _chosen(form: SupersedeForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("other", "why")}
+
+
 def _asks_to_save(request: HttpRequest) -> bool:
     return request.method == "POST" and request.POST.get("do") != "look"
 
@@ -172,7 +221,7 @@ def _writing(request: HttpRequest, form: EssayForm, essay: Essay | None = None) 
     found = seen(**typed, public=bool(form["public"].value()))
     shown = {"form": form, "essay": essay, "kept": kept_words.words_for(request) is not None, **found}
     if essay:
-        shown |= {"steps": steps(essay, request.user), "flow": flow(essay)}
+        shown |= {"steps": steps(essay, request.user), "flow": flow(essay), "seeds": essay.seeds.all()}
     return render(request, "posts/desk/write.html", shown)
 
 
@@ -185,17 +234,23 @@ def _collided(request: HttpRequest, form: EssayForm, meanwhile: actions.WrittenM
     return render(request, "posts/desk/collided.html", shown, status=409)
 
 
+def _last_day(essay: Essay) -> Any:
+    """The day it goes, for essays that are on their way or out; a draft is asked again when it is published."""
+    on_its_way = essay.expire_at and essay.stands in {State.SCHEDULED, State.PUBLISHED}
+    return timezone.localdate(essay.expire_at) if on_its_way else None
+
+
 def _step(
     request: HttpRequest, slug: str, form_class: type[forms.Form], act: Callable[[Essay, dict], str], name: str
 ) -> HttpResponse:
     """One step in an essay's life: its question, and after the button what was done."""
     essay = get_object_or_404(Essay.objects.at_desk(request.user), slug=slug)
     posted = request.POST if request.method == "POST" else kept_words.words_for(request)
-    form = form_class(posted, initial={"version": essay.version})
+    form = form_class(posted, initial={"version": essay.version, "until": _last_day(essay)})
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, act(essay, form.cleaned_data))
             return redirect("posts:desk")
         except MoveRefused as refusal:
             form.add_error(None, str(refusal))
-    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form})
+    return render(request, f"posts/desk/{name}.html", {"essay": essay, "form": form, "seeds": essay.seeds.all()})

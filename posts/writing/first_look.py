@@ -8,7 +8,7 @@ from hub.kit.plain_words import Coached, Finding, Term, coach, lines_of_words, p
 from hub.kit.reading_ease import PLAIN
 
 MOST_OF_A_RULE = 3  # shown one by one; a wall of remarks is read by nobody
-_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\][ \t]?[(\[]|<img\b", re.IGNORECASE)
+_PICTURE = re.compile(r"!\[[^\]\n]{0,300}\](?!\(picture:)[ \t]?[(\[]|<img\b", re.IGNORECASE)
 HEADS = {
     "heading": "A heading jumps a level: “{phrase}”",
     "link": "A link says only “{phrase}”",

@@ -1,6 +1,6 @@
 """What may be said at the writing desk, and how kindly it is refused."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -10,11 +10,14 @@ from django.utils.text import slugify
 
 from hub.kit import markdown
 from hub.kit.forms import DayField
+from hub.kit.publishing import LONGEST_WHY
+from posts.essays.models import Essay
 from posts.writing.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4
 FURTHEST_YEARS = 10
+NEWEST_OFFERED = 100
 TOO_LONG = (
     "That is %(show_value)s characters. The most is %(limit_value)s. "
     "Your text is still here: shorten it and save again."
@@ -110,8 +113,8 @@ class EssayForm(PlainForm):
         lines = pictures_by_address(words)
         if lines:
             raise forms.ValidationError(
-                f"Line {lines[0]} shows a picture by its address. Pictures cannot be used in essays yet: "
-                "say in words what it shows, or take the line out."
+                f"Line {lines[0]} shows a picture by its address. That would tell another site who "
+                "reads our pages: keep the picture here with “Put a picture in”, or say in words what it shows."
             )
         try:
             markdown.refuse_a_bomb(words)
@@ -180,8 +183,17 @@ class PublishForm(PlainForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
     )
 
+    until = DayField(
+        label="Take it away on",
+        help_text="Leave the boxes empty to keep it. Otherwise readers lose it as this day begins.",
+        required=False,
+    )
+
+    def clean_until(self) -> datetime | None:
+        return _day_begins(self.cleaned_data["until"])
+
     def clean(self) -> dict[str, Any]:
-        """`at` is the moment to publish, or None for now."""
+        """`at` is the moment to publish, or None for now; `until` the moment from which nobody has it, or None."""
         said = super().clean()
         day, said["at"] = said.get("day"), None
         if day and not self.errors:
@@ -190,4 +202,63 @@ class PublishForm(PlainForm):
                 self.add_error("day", "That moment has passed. Leave the boxes empty to publish now.")
             elif day.year > timezone.localdate().year + FURTHEST_YEARS:
                 self.add_error("day", f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
+        if said.get("until") and said["at"] and said["until"] <= said["at"]:
+            self.add_error("until", "It would be taken away before it comes out. Choose a later day.")
+        return said
+
+
+class EndForm(PlainForm):
+    until = DayField(
+        label="Take it away on",
+        help_text="Readers lose it as this day begins. Empty boxes keep it for good.",
+        required=False,
+    )
+
+    def clean_until(self) -> datetime | None:
+        return _day_begins(self.cleaned_data["until"])
+
+
+def _day_begins(day: date | None) -> datetime | None:
+    """Midnight here, refused if it has passed or is too far away."""
+    if day is None:
+        return None
+    if day.year > timezone.localdate().year + FURTHEST_YEARS:
+        raise forms.ValidationError(f"That is more than {FURTHEST_YEARS} years away. Choose a nearer day.")
+    if day <= timezone.localdate():
+        raise forms.ValidationError("Choose a day to come. To take it from readers today, take it back.")
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+class SupersedeForm(PlainForm):
+    other = forms.ChoiceField(label="Which essay replaces it?", required=False)
+    address = forms.CharField(
+        label="Or its address, if it is not in the list",
+        help_text="Such as /essays/the-page-marked-owed/",
+        max_length=300,
+        required=False,
+    )
+    why = forms.CharField(
+        label="It was replaced because…",
+        help_text="Finish the sentence, such as “bins are emptied on other days now”. "
+        "Readers who come for the old essay see it.",
+        max_length=LONGEST_WHY,
+        error_messages={"required": "Say why, because readers who come for the old essay will wonder."},
+    )
+
+    def __init__(self, data: Any = None, *, essay: Essay, officer: Any):
+        super().__init__(data)
+        self.readable = Essay.objects.visible_to(officer).exclude(pk=essay.pk)
+        newest = self.readable.newest_first().values_list("slug", "title")[:NEWEST_OFFERED]
+        self.fields["other"].choices = [("", "Choose an essay"), *newest]  # type: ignore[attr-defined]
+
+    def clean_why(self) -> str:
+        return one_line(self.cleaned_data["why"]).rstrip(".")
+
+    def clean(self) -> dict[str, Any]:
+        """`other` is the essay that was chosen, or whose address was given."""
+        said = super().clean()
+        slug = said.get("other") or said.get("address", "").split("?")[0].rstrip("/").rpartition("/")[2]
+        said["other"] = self.readable.filter(slug=slug).first() if slug else None
+        if said["other"] is None and not self.errors:
+            self.add_error("other", "Choose an essay that readers have now, or give its address.")
         return said

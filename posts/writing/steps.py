@@ -16,9 +16,6 @@ FLOW = (
 )
 
 
-DAY_COME = "Take it back from readers"
-
-
 @dataclass(frozen=True)
 class Step:
     label: str
@@ -27,7 +24,7 @@ class Step:
 
 def flow(essay: Any) -> list[dict[str, str]]:
     """The stones from draft to published; exactly one of them is now."""
-    here = next((place for place, (_, states) in enumerate(FLOW) if essay.state in states), 0)
+    here = next((place for place, (_, states) in enumerate(FLOW) if essay.stands in states), 0)
     return [
         {"title": title, "state": "done" if place < here else "now" if place == here else "todo"}
         for place, (title, _) in enumerate(FLOW)
@@ -36,17 +33,28 @@ def flow(essay: Any) -> list[dict[str, str]]:
 
 def steps(essay: Any, officer: Any) -> list[Step]:
     """What this officer may do next; the action asks again."""
-    second = officer.may(Permission.APPROVE_ESSAYS) and officer.pk not in {essay.author_id, essay.submitted_by_id}
+    second = officer.may(Permission.APPROVE_ESSAYS) and not essay.is_the_work_of(officer)
     writes = officer.may(Permission.WRITE_ESSAYS)
     offered = {
-        State.IN_REVIEW: [("Publish it", "publish", second), ("Ask for changes", "send_back", second)],
+        State.IN_REVIEW: [
+            ("Publish it", "publish", second),
+            ("Ask for changes", "send_back", second),
+            ("Take it back to work on it", "take_back", writes),
+        ],
         State.APPROVED: [("Publish it", "publish", second), ("Ask for changes", "send_back", second)],
-        State.SCHEDULED: [(DAY_COME if essay.is_published else "Do not publish it yet", "unschedule", writes)],
-        State.PUBLISHED: [(DAY_COME, "withdraw", writes)],
+        State.SCHEDULED: [("Do not publish it yet", "unschedule", writes), ("Set its last day", "end", writes)],
+        State.PUBLISHED: [
+            ("Take it back from readers", "withdraw", writes),
+            ("Replace it with another", "supersede", writes),
+            ("Set its last day", "end", writes),
+        ],
         State.WITHDRAWN: [("Work on it again", "reopen", writes)],
     }
-    return [
+    found = [
         Step(label, reverse(f"posts:{name}", args=[essay.slug]))
-        for label, name, may in offered.get(State(essay.state), [])
+        for label, name, may in offered.get(essay.stands, [])
         if may
     ]
+    if writes and essay.stands not in {State.SUPERSEDED, State.WITHDRAWN}:
+        found.append(Step("Who keeps it true", reverse("keeping_thing", args=[essay.kind, essay.slug])))
+    return found

@@ -6,9 +6,9 @@ from pathlib import Path
 
 APPS = ["hub", "posts", "policies", "training"]
 ROOMS = {
-    "hub": ["kit", "people", "search"],
+    "hub": ["kit", "people", "search", "keeping"],
     "posts": ["essays", "reading", "reviewing", "writing", "wordpress", "seeds"],
-    "policies": ["builder", "register"],
+    "policies": ["suggestions", "builder", "register"],
     "training": ["guidance", "quizzes", "pathways", "assignments", "reports"],
 }
 # Files that gather rooms: the app's own front door stands above its rooms.

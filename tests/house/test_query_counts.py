@@ -1,18 +1,27 @@
 """Every list asks the database as often for three things as for one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hub.search import index
+from policies.suggestions import actions as suggestions
+from policies.suggestions.from_essays import MAKER as CLAUSE
+from policies.suggestions.models import Suggestion
+from posts.essays.models import Essay
+from posts.seeds import actions
 from tests.factories import UserFactory
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
 from tests.training.learning_factories import AssignmentFactory, LessonFactory, PathwayFactory, finish
+from training.guidance.from_essays import MAKER as DO_OR_DONT
 
+SAYS = {"text": "Every promise is written down."}
 pytestmark = pytest.mark.django_db
 
 
@@ -50,6 +59,20 @@ def drafts(who) -> None:
     make_draft(who)
 
 
+def seeds(who) -> None:
+    """On one essay, each by somebody else."""
+    about = Essay.objects.filter(slug="owed").first() or essay(slug="owed")
+    for maker, said in ((DO_OR_DONT, {"situation": SituationFactory(), "side": "do", "text": "Ring."}), (CLAUSE, SAYS)):
+        by = UserFactory(roles=["comms"])
+        actions.sow(about, by=by, maker=maker, version=1, paragraph="One line.", said=said)
+
+
+def answered(who) -> None:
+    seeds(who)
+    suggestions.take(Suggestion.objects.waiting().last(), by=UserFactory(roles=["policy_owner"]))
+    seeds(who)
+
+
 def found(who) -> None:
     number = index.Entry.objects.count()
     index.put(kind="essay", key=f"bins-{number}", title="Bins", url=f"/bins-{number}/", public=True)
@@ -57,6 +80,16 @@ def found(who) -> None:
 
 def versions(who) -> None:
     make_version(who, UserFactory(roles=["policy_approver"]))
+
+
+def kept(who) -> None:
+    """One of each kind that is late, one that comes up, one that nobody keeps."""
+    today = timezone.localdate()
+    for day in (today - timedelta(days=3), today + timedelta(days=3)):
+        essay(owner=who, review_on=day)
+        ItemFactory(deputy=who, review_on=day)
+    essay(review_on=today, expire_at=timezone.now() + timedelta(days=4))
+    essay(state="scheduled", publish_at=timezone.now() + timedelta(days=2))
 
 
 LISTS: list[tuple[str, str, Callable]] = [
@@ -74,7 +107,18 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/team/", "manager", team),
     ("/policies/", "learner", versions),
     ("/policies/builder/", "policy_owner", drafts),
+    ("/essays/desk/owed/", "officer", seeds),
+    ("/essays/desk/owed/withdraw/", "officer", seeds),
+    ("/essays/desk/owed/seeds/", "officer", seeds),
+    ("/guidance/desk/", "officer", seeds),
+    ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
+    ("/", "learner", kept),
+    ("/keeping/", "learner", kept),
+    ("/keeping/", "officer", kept),
+    ("/calendar/", "learner", kept),
+    ("/calendar/", "officer", kept),
+    (f"/calendar/{timezone.localdate():%Y-%m}/", "officer", kept),
 ]
 
 

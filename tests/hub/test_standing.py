@@ -3,14 +3,38 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+
+from hub import standing
 
 
 def test_it_is_alive_even_when_the_database_is_not(client):
     """No `db` here: a query would fail this test."""
     assert client.get("/healthz").content == b"alive\n"
+
+
+@pytest.fixture(autouse=True)
+def a_process_that_has_just_begun():
+    standing._has_every_migration.clear()
+    yield
+    standing._has_every_migration.clear()
+
+
+@pytest.mark.django_db
+def test_a_process_that_was_ready_asks_only_whether_the_database_answers(client, monkeypatch):
+    assert client.get("/readyz").status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/readyz").content == b"ready\n"
+    assert [query["sql"] for query in asked] == ["SELECT 1"]
+
+    def fail():
+        raise DatabaseError
+
+    monkeypatch.setattr(connection, "ensure_connection", fail)
+    assert client.get("/readyz").status_code == 503
 
 
 @pytest.mark.django_db

@@ -52,6 +52,21 @@ def test_nobody_approves_what_they_proposed(db):
         Proposal.objects.filter(pk=proposal.pk).update(approved_by=both)
 
 
+def test_nobody_approves_their_own_draft_that_a_colleague_proposed(db, policy_owner):
+    writer = UserFactory(roles=[Role.POLICY_OWNER, Role.POLICY_APPROVER])
+    proposal = actions.propose(make_draft(writer), by=policy_owner)
+    with pytest.raises(MoveRefused, match="the writer"):
+        actions.approve(proposal, by=writer, sha256=proposal.sha256)
+    assert not Proposal.objects.get(pk=proposal.pk).is_approved
+
+
+def test_an_answer_that_cannot_be_set_as_a_clause_is_refused_in_words(as_, policy_owner):
+    draft = make_draft(policy_owner, council_name="[" * 200)
+    answer = as_(policy_owner).post(f"/policies/builder/{draft.slug}/propose/", {"change_note": "New."})
+    assert (answer.status_code, Proposal.objects.count()) == (200, 0)
+    assert "cannot be set as a clause" in answer.content.decode()
+
+
 def test_an_approval_is_for_the_words_that_were_shown(policy_owner, approver):
     shown = make_proposal(policy_owner)
     newer = make_proposal(policy_owner, council_name="Amberley Council")

@@ -8,13 +8,17 @@ from django.conf import settings
 from django.db import transaction
 
 from hub.kit import publishing
+from hub.kit.editorial import MoveRefused
 from hub.search import index, joins
+from posts.seeds.models import Seed
 from training.guidance.models import Item, Situation
 from training.guidance.words import fill
 
 
 @transaction.atomic
 def publish(thing: Situation | Item, *, by: Any, at: datetime | None = None) -> None:
+    if isinstance(thing, Item) and not (thing.good_example and thing.bad_example):
+        raise MoveRefused("Give an example of each side first: readers are shown both.")
     publishing.publish(thing, by=by, at=at)
     _tell(thing)
 
@@ -47,8 +51,10 @@ def tell_search(thing: Situation | Item) -> None:
 
 
 def joined_to(item: Item) -> list[tuple[str, str]]:
-    """What an item rests on, is taught by and is practised in, by kind and key."""
+    """What an item rests on, is taught by and is practised in, and the essay it grew from, by kind and key."""
     lines = [("lesson", item.lesson), *(("clause", clause) for clause in item.clauses), ("scenario", item.scenario)]
+    if seed := Seed.objects.of(item.kind, item.slug):
+        lines.append((seed.essay.kind, seed.essay.slug))
     return [line for line in lines if line[1]]
 
 

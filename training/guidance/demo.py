@@ -1,8 +1,13 @@
-"""Who keeps Wexcombe's guidance true: the communications officers, with a few checks already overdue."""
+"""Who keeps Wexcombe's guidance true: the communications officers, with a few checks already overdue and one draft."""
 
 from datetime import timedelta
+from typing import Any
 
 from hub.people.demo import Council
+from posts.essays.models import Essay
+from posts.seeds import actions as seeds
+from posts.seeds.models import Seed
+from training.guidance.from_essays import MAKER
 from training.guidance.models import Item, Situation
 
 # Situations whose check is late on the day the demonstration is loaded, by how many days.
@@ -23,3 +28,15 @@ def load(council: Council) -> None:
             checked = today - timedelta(days=30 * situation.review_months - days)
             Situation.objects.filter(pk=situation.pk).update(review_on=due, checked_on=checked)
             situation.items.update(review_on=due, checked_on=checked)
+    _grown_from_an_essay(officer)
+
+
+def _grown_from_an_essay(officer: Any) -> None:
+    """One draft at the desk, from a paragraph of an essay; once."""
+    essay = Essay.objects.filter(slug="the-page-marked-owed").first()
+    situation = Situation.objects.filter(slug="complaint").first()
+    if essay is None or situation is None or Seed.objects.filter(maker=MAKER.key).exists():
+        return
+    said = {"situation": situation, "side": "do", "text": "Write down what you owe people, where the team can see it."}
+    paragraph = seeds.paragraphs_of(essay, essay.version)[2]
+    seeds.sow(essay, by=officer, maker=MAKER, version=essay.version, paragraph=paragraph, said=said)

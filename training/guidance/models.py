@@ -6,22 +6,26 @@ import hashlib
 import json
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 
 from hub.kit.addresses import address
+from hub.kit.editorial import State
 from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
 from training.guidance import vocabulary
 from training.guidance.vocabulary import Kind, Risk
+from training.guidance.words import fill
 
 
 def _choices(named: dict[str, str]) -> list[tuple[str, str]]:
     return list(named.items())
 
 
+BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
 _RISKS = [(risk.value, risk.label) for risk in Risk]
 _OWNERS = _choices(vocabulary.OWNER_ROLES)
 
@@ -42,6 +46,17 @@ class ItemQuerySet(EditorialQuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.published().filter(situation__in=Situation.objects.visible_to(user))
+
+    def at_desk(self, user: Any) -> ItemQuerySet:
+        """In any state, for those who write or approve guidance; nothing for anyone else."""
+        works_here = user.may(Permission.WRITE_GUIDANCE) or user.may(Permission.APPROVE_GUIDANCE)
+        return self.all() if works_here else self.none()
+
+    def being_written(self) -> ItemQuerySet:
+        return self.filter(state__in=BEING_WRITTEN)
+
+    def for_keepers(self) -> ItemQuerySet:
+        return super().for_keepers().select_related("situation")
 
 
 class Kept(Editorial):
@@ -148,8 +163,22 @@ class Item(Kept):
         return self.text
 
     @property
+    def kept_title(self) -> str:
+        """The line as readers have it, with the council's own words in it."""
+        return fill(self.text, settings.COUNCIL_WORDS)
+
+    @property
     def is_dont(self) -> bool:
         return self.side == Kind.DONT
+
+    @property
+    def may_be_deleted(self) -> bool:
+        """Only a draft that nobody has ever read: the address of one that was published is for ever."""
+        return self.state == State.DRAFT and self.checked_on is None
+
+    @property
+    def desk_url(self) -> str:
+        return address("training:guidance_draft", self.slug)
 
     @property
     def outcome(self) -> str:

@@ -59,7 +59,12 @@ class Line:
     borrow: tuple[Words, ...]
     risk: str
     links: tuple[Link, ...]
-    note: str
+    readers: str
+    checked: str
+
+    @property
+    def note(self) -> str:
+        return f"{self.readers} {self.checked}"
 
 
 def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -> Line:
@@ -76,14 +81,17 @@ def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -
         borrow=tuple(Words(says, fill(text, words)) for text in item.words_to_borrow),
         risk=item.risk,
         links=links(joined),
-        note=f"For: {', '.join(AUDIENCES[key] for key in item.audiences if key in AUDIENCES).lower()}. {checked(item)}",
+        readers=f"For: {', '.join(AUDIENCES[key] for key in item.audiences if key in AUDIENCES).lower()}.",
+        checked=checked(item),
     )
 
 
 def checked(kept: Any) -> str:
     """When somebody here last checked this against the rules, and whose task that is. Starter text claims no check."""
     owner, on = OWNER_ROLES[kept.owner_role], kept.checked_on
-    if kept.owner_id is None:
+    if kept.is_late_to_be_checked:
+        return f"Being checked by: {owner}."
+    if kept.owner_id is None and kept.checked_by_id is None:
         return f"Starter text that nobody here has checked yet. To be checked by: {owner}."
     return f"Last checked {on.day} {on:%B %Y} by: {owner}." if on else f"Kept true by: {owner}."
 

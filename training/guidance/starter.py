@@ -7,11 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from hub.kit.editorial import State
+from hub.kit.review_dates import next_check
 from hub.kit.starter import CAME_WITH_IT, Report, put, yaml_file
 from training.guidance import parse
 from training.guidance.actions import tell_search
 from training.guidance.models import Item, Situation
-from training.guidance.review import next_check
 
 FOLDER = Path(__file__).resolve().parent.parent / "starter" / "guidance"
 

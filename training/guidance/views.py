@@ -38,6 +38,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
     page = {
         "situation": found,
         "checked": shown.checked(found),
+        "check_url": found.check_url_for(request.user),
         "dos": dos,
         "donts": donts,
         "borrow": [words for each in lines for words in each.borrow],
@@ -55,7 +56,11 @@ def item(request: HttpRequest, situation_slug: str, slug: str) -> HttpResponse:
         return redirect(found, permanent=True)
     line = shown.line(found, settings.COUNCIL_WORDS, joins.of("guidance", slug, request.user))
     whole = shown.next_links([found.situation])
-    return render(request, "training/guidance/item.html", {"item": found, "line": line, "whole": whole})
+    return render(
+        request,
+        "training/guidance/item.html",
+        {"item": found, "line": line, "whole": whole, "check_url": found.check_url_for(request.user)},
+    )
 
 
 def home_panel(request: HttpRequest) -> Panel | None:

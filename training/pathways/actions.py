@@ -10,6 +10,7 @@ from django.utils import timezone
 from hub.kit import journal
 from hub.kit.editorial import State
 from hub.kit.markdown import render
+from hub.kit.review_dates import next_check
 from hub.kit.starter import CAME_WITH_IT
 from training.pathways import sections
 from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
@@ -61,6 +62,7 @@ def put_in_use(thing: Lesson | Pathway, *, by: Any = None) -> None:
     thing.approved_at, thing.approved_hash, thing.approved_as = now, thing.text_hash(), CAME_WITH_IT
     thing.publish_at = thing.publish_at or now
     thing.checked_on = timezone.localdate(now)
+    thing.review_on = next_check(thing.checked_on, thing.review_months)
     thing.save()
     journal.note("put in use", thing, by)
 

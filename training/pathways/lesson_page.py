@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from training.pathways.models import Lesson
 from training.pathways.paths import Mark, Path
 from training.pathways.progress import State, Stone
@@ -124,3 +126,8 @@ def result(reply: Reply, reader: Any) -> Result:
     question = reply.question
     shown = scoring.shuffled(question.options, reader.pk, question.slug)
     return Result(question, reply.is_right, landing.verdict(is_right=reply.is_right), landing.land(shown, reply.given))
+
+
+def checked(lesson: Lesson) -> str:
+    """What readers are told about how true the lesson is kept."""
+    return lesson.checked_words(getattr(lesson, "keeper", "") or settings.COUNCIL_WORDS["comms_team"])

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
@@ -27,6 +27,13 @@ class LearningQuerySet(EditorialQuerySet):
         return self.published() if user.is_authenticated else self.none()
 
 
+class LessonQuerySet(LearningQuerySet):
+    def for_keepers(self) -> LessonQuerySet:
+        """Without the long text, and with the pathway on which the lesson is found."""
+        steps = Step.objects.filter(lesson=OuterRef("pk")).values("module__pathway__slug")
+        return super().for_keepers().defer("body", "sections").annotate(on_pathway=Subquery(steps[:1]))
+
+
 class Lesson(Editorial):
     """About ten minutes of reading with something to try. It may stand on several pathways."""
 
@@ -42,7 +49,10 @@ class Lesson(Editorial):
     version_hash = models.CharField(max_length=64, blank=True, editable=False)
     quiz = models.OneToOneField(Quiz, null=True, blank=True, on_delete=models.PROTECT, related_name="lesson")
 
-    objects = LearningQuerySet.as_manager()  # type: ignore[misc]
+    # Only on a lesson fetched `for_keepers`.
+    on_pathway: str | None
+
+    objects = LessonQuerySet.as_manager()  # type: ignore[misc]
 
     kind = "lesson"
     write_permission = Permission.WRITE_LESSONS
@@ -56,6 +66,14 @@ class Lesson(Editorial):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """On the first pathway that it stands on; a lesson on none has no page yet."""
+        if not hasattr(self, "on_pathway"):
+            self.on_pathway = self.steps.values_list("module__pathway__slug", flat=True).first()
+        return (
+            address("training:lesson", self.on_pathway, self.slug) if self.on_pathway else address("training:learning")
+        )
 
     def text_hash(self) -> str:
         text = [self.title, self.outcome, self.outcomes, self.minutes, self.offline_parallel, self.body]

@@ -66,6 +66,15 @@ class Journey:
         return sum(stone.lesson.minutes for stone in self.stones if stone.state is not State.DONE)
 
     @property
+    def time_left(self) -> str:
+        """In words a person plans with: minutes up to an hour and a half, then half hours, rounded up."""
+        minutes = self.minutes_left
+        if minutes <= 90:
+            return f"{minutes} minutes"
+        halves = -(-minutes // 30)
+        return f"{halves // 2}{' and a half' if halves % 2 else ''} hours"
+
+    @property
     def is_begun(self) -> bool:
         return any(stone.state is not State.NOT_STARTED for stone in self.stones)
 

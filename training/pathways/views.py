@@ -29,7 +29,12 @@ def lesson(request: HttpRequest, pathway: str, lesson: str) -> HttpResponse:
     page = lesson_page.of(path, shown, request.user)
     form = QuestionForm(page.question, request.user) if page.question else None
     joined = joins.of("lesson", shown.slug, request.user)
-    return render(request, "training/pathways/lesson.html", {"page": page, "question_form": form, "joined": joined})
+    shown_too = {
+        "joined": joined,
+        "checked": lesson_page.checked(shown),
+        "check_url": shown.check_url_for(request.user),
+    }
+    return render(request, "training/pathways/lesson.html", {"page": page, "question_form": form, **shown_too})
 
 
 @signed_in
@@ -100,4 +105,4 @@ def _lesson(request: HttpRequest, pathway: str, slug: str) -> Lesson:
     """The lesson, if it stands on this pathway and the reader may see both."""
     steps = Step.objects.visible_to(request.user).filter(module__pathway__slug=pathway)
     here = Lesson.objects.visible_to(request.user).filter(pk__in=steps.values("lesson"))
-    return get_object_or_404(here.select_related("quiz"), slug=slug)
+    return get_object_or_404(here.select_related("quiz").with_keeper(), slug=slug)

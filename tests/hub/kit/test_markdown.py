@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hub.kit.markdown import MOST_CHARACTERS, TAGS, Unreadable, plain, reading_minutes, render
 
+BOOT = "0123456789abcdef0123-1600x900"
 NASTY = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -31,7 +32,13 @@ NASTY = [
     '&#106;avascript:alert(1) https://x.example/?a="><script>',
     '!!! danger "<script>"\n    text',
     "{: onclick=alert(1) }",
+    f"![a boot](picture:{BOOT})",
+    f'![a boot" onerror="alert(1)](picture:{BOOT} "a caption<script>")',
+    f"[![a boot](picture:{BOOT})](javascript:alert(1))",
+    f"![x](picture:{BOOT}-1.webp) ![x](picture:{BOOT}?a) ![x](/pictures/{BOOT}-480.webp)",
+    f"![x][1]\n\n[1]: picture:{BOOT}",
 ]
+OUR_PICTURE = rf"/pictures/{BOOT}-(480|960|1600)\.webp"
 
 
 class Tags(HTMLParser):
@@ -47,9 +54,20 @@ class Tags(HTMLParser):
 def assert_harmless(html: str) -> None:
     for tag, attributes in Tags(html).found:
         assert tag in TAGS
+        if tag == "img":
+            assert_our_picture(attributes)
+            continue
         assert set(attributes) <= {"href", "rel", "id", "class", "title", "scope", "align"}
         if "href" in attributes:
             assert re.match(r"^(https?://[^/\\]|mailto:|tel:|/(?![/\\])|#)", attributes["href"])
+
+
+def assert_our_picture(attributes: dict) -> None:
+    assert set(attributes) == {"src", "srcset", "sizes", "width", "height", "loading", "decoding", "alt"}
+    assert re.fullmatch(OUR_PICTURE, attributes["src"])
+    assert re.fullmatch(rf"{OUR_PICTURE} \d+w(, {OUR_PICTURE} \d+w)*", attributes["srcset"])
+    said = {name: attributes[name] for name in ("width", "height", "loading", "decoding")}
+    assert said == {"width": "1600", "height": "900", "loading": "lazy", "decoding": "async"}
 
 
 @pytest.mark.parametrize("text", NASTY)

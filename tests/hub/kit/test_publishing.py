@@ -9,6 +9,8 @@ from django.utils import timezone
 from hub.kit import publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.kit.models import JournalEntry
+from hub.kit.review_dates import next_check
+from posts.essays import actions
 from posts.essays.models import Essay
 
 pytestmark = pytest.mark.django_db
@@ -122,14 +124,90 @@ def test_the_state_that_counts_is_the_one_in_the_database(approved, officer):
         publishing.publish(stale, by=officer)
 
 
-@pytest.mark.parametrize(
-    "lie",
-    [
-        {"state": State.PUBLISHED, "publish_at": None},
-        {"state": State.APPROVED, "approved_hash": ""},
-        {"publish_at": timezone.now(), "expire_at": timezone.now() - timedelta(days=1)},
-    ],
-)
+LIES = {
+    "published from no time": {"state": State.PUBLISHED, "publish_at": None},
+    "scheduled for no time": {"state": State.SCHEDULED, "publish_at": None},
+    "approved without a text": {"state": State.APPROVED, "approved_hash": ""},
+    "approved without a time": {"state": State.APPROVED, "approved_at": None},
+    "approved by nobody": {"state": State.APPROVED, "approved_by": None, "approved_as": ""},
+    "published and approved by nobody": {
+        "state": State.PUBLISHED,
+        "publish_at": timezone.now(),
+        "approved_by": None,
+        "approved_as": "",
+    },
+    "in review and sent by nobody": {"state": State.IN_REVIEW, "submitted_by": None},
+    "in review since no time": {"state": State.IN_REVIEW, "submitted_at": None},
+    "replaced by nothing": {"state": State.SUPERSEDED, "superseded_by": None, "superseded_why": "newer"},
+    "ends before it begins": {"publish_at": timezone.now(), "expire_at": timezone.now() - timedelta(days=1)},
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
 def test_the_database_refuses_a_life_that_cannot_be(approved, lie):
     with pytest.raises(IntegrityError), transaction.atomic():
         Essay.objects.filter(pk=approved.pk).update(**lie)
+
+
+def test_the_database_refuses_a_replacement_without_a_reason(approved):
+    other = Essay.objects.create(slug="newer", title="Newer")
+    silent = {"state": State.SUPERSEDED, "superseded_by": other, "superseded_why": ""}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Essay.objects.filter(pk=approved.pk).update(**silent)
+
+
+def test_the_database_refuses_a_deputy_who_is_the_owner(approved, officer):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Essay.objects.filter(pk=approved.pk).update(owner=officer, deputy=officer)
+
+
+def test_an_approval_is_of_the_words_that_the_approver_had_before_them(essay, officer, second_officer):
+    """Changed behind their back between opening and approving: the approval does not fit the words that are there."""
+    publishing.submit(essay, by=officer)
+    opened = Essay.objects.get(pk=essay.pk)
+    Essay.objects.filter(pk=essay.pk).update(words="Out by nine.")
+    publishing.approve(opened, by=second_officer)
+    with pytest.raises(MoveRefused, match="have changed since they were approved"):
+        publishing.publish(opened, by=officer)
+    with pytest.raises(MoveRefused, match="have changed since they were approved"):
+        publishing.publish(Essay.objects.get(pk=essay.pk), by=officer)
+
+
+def test_publishing_is_a_check_and_sets_the_day_of_the_next(approved, officer, second_officer):
+    publishing.publish(approved, by=officer)
+    today = timezone.localdate()
+    assert (approved.checked_on, approved.checked_by) == (today, second_officer)
+    assert approved.review_on == next_check(today, 12)
+
+
+def test_a_day_to_be_checked_that_was_chosen_is_kept(approved, officer):
+    chosen = timezone.localdate() + timedelta(days=30)
+    Essay.objects.filter(pk=approved.pk).update(review_on=chosen)
+    publishing.publish(approved, by=officer)
+    assert approved.review_on == chosen
+
+
+def test_it_cannot_end_before_anybody_could_read_it(approved, officer):
+    later = timezone.now() + timedelta(days=2)
+    with pytest.raises(MoveRefused, match="before anybody could read it"):
+        publishing.publish(approved, by=officer, at=later, until=later)
+    publishing.publish(approved, by=officer, at=later, until=later + timedelta(days=1))
+    assert approved.expire_at == later + timedelta(days=1)
+
+
+def test_a_text_that_is_taken_up_again_has_no_end_from_before(approved, officer):
+    publishing.publish(approved, by=officer, until=timezone.now() + timedelta(days=1))
+    publishing.withdraw(approved, by=officer, reason="Wrong")
+    publishing.reopen(approved, by=officer)
+    assert (approved.state, approved.publish_at, approved.expire_at) == (State.DRAFT, None, None)
+
+
+def test_whoever_saved_the_words_last_may_not_approve_them(officer, second_officer):
+    """An officer who is a second pair of eyes rewrote it; a colleague sends it in; the rewriter cannot pass it."""
+    essay = actions.begin(by=officer, title="Bins", outcome="Fewer missed bins", words="Out by seven.")
+    held = actions.rewrite(
+        essay, by=second_officer, version=1, title="Bins", outcome="Fewer missed bins", words="Out by nine."
+    )
+    publishing.submit(held, by=officer)
+    with pytest.raises(MoveRefused, match="Somebody other than the author"):
+        publishing.approve(held, by=second_officer)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from hub.kit.review_dates import next_check
 from training.guidance.library import EVERYDAY_SIX, for_home, shelves
-from training.guidance.review import next_check
 
 
 @dataclass(frozen=True)

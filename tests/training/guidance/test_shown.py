@@ -51,11 +51,25 @@ def test_a_pocket_card_says_what_to_do_before_what_not_to():
 
 
 def test_what_was_never_checked_does_not_claim_to_be():
-    kept = SimpleNamespace(owner_role="dpo", checked_on=None, owner_id=1)
+    kept = SimpleNamespace(owner_role="dpo", checked_on=None, owner_id=1, is_late_to_be_checked=False)
     assert shown.checked(kept) == "Kept true by: Data protection officer."
 
 
 def test_starter_text_without_an_owner_does_not_claim_that_the_council_checked_it():
-    kept = SimpleNamespace(owner_role="dpo", checked_on=date(2026, 11, 2), owner_id=None)
+    kept = SimpleNamespace(
+        owner_role="dpo", checked_on=date(2026, 11, 2), owner_id=None, checked_by_id=None, is_late_to_be_checked=False
+    )
     said = "Starter text that nobody here has checked yet. To be checked by: Data protection officer."
     assert shown.checked(kept) == said
+
+
+def test_guidance_past_its_day_is_being_checked_whoever_kept_it():
+    kept = SimpleNamespace(owner_role="dpo", checked_on=date(2025, 11, 2), owner_id=None, is_late_to_be_checked=True)
+    assert shown.checked(kept) == "Being checked by: Data protection officer."
+
+
+def test_starter_text_that_somebody_here_found_right_says_when():
+    kept = SimpleNamespace(
+        owner_role="dpo", checked_on=date(2026, 11, 2), owner_id=None, checked_by_id=7, is_late_to_be_checked=False
+    )
+    assert shown.checked(kept) == "Last checked 2 November 2026 by: Data protection officer."

@@ -67,6 +67,15 @@ def test_each_stone_says_its_number_state_and_day():
     ]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(10, "10 minutes"), (90, "90 minutes"), (91, "2 hours"), (121, "2 and a half hours"), (193, "3 and a half hours")],
+)
+def test_long_times_are_said_in_hours(minutes, words):
+    lesson = progress.Lesson(1, "one", "One", "People hear back.", minutes)
+    assert journey(lessons=[lesson]).time_left == words
+
+
 def test_minutes_left_counts_what_is_not_done():
     assert journey(done=[1]).minutes_left == 20
 

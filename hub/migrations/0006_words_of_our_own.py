@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0002_append_only_and_words'),
+        ('hub', '0005_keeping'),
     ]
 
     operations = [

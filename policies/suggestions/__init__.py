@@ -1,0 +1,1 @@
+"""Words that colleagues think the policy should say, and what its owners answered."""
