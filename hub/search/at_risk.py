@@ -19,7 +19,7 @@ MOST_BETWEEN = 2  # other words between two words of a way
 FORGIVEN_FROM = 5  # letters: in shorter words one slip makes another word
 MOST_SLIPS = 1.5
 
-SELVES = ("myself", "himself", "herself", "themselves", "yourself")
+SELVES = ("self", "myself", "himself", "herself", "themselves", "yourself")
 _ALIKE = {
     **dict.fromkeys("i he she they we it who".split(), "they"),
     **dict.fromkeys("me him her them us my his hers their".split(), "them"),
@@ -94,7 +94,7 @@ def ways(path: Path = HERE) -> Ways:
         if way not in SELVES:
             begins[tuple(filter(None, map(_plain, said)))] = None
         for word in said:
-            if len(word) >= FORGIVEN_FROM:
+            if len(word) >= FORGIVEN_FROM or word in SELVES:
                 for key in spelling.keys(word):
                     misspelt[key].add(word)
     first: dict[str, list[tuple[str, ...]]] = defaultdict(list)

@@ -18,8 +18,8 @@ RECALL = 2.0  # in a line, what of the question it holds counts this many times 
 USUAL = 3.5  # the rarity of a line's word that was not asked for
 # When the best fits well enough to be offered as an answer: measured over questions that have one and that have none.
 BY_SCORE, BY_WORDS, BY_EVIDENCE = 0.60, 0.26, 0.067
-WHOLE_QUESTION, SAID_TWICE = 0.9, 0.2
-SHORT_QUESTION, SHORT_COVERAGE, SHORT_SCORE = 2, 0.75, 0.45
+WHOLE_QUESTION, SAID_OFTEN = 0.9, 0.24
+SHORT_QUESTION, SHORT_COVERAGE, IN_ITS_HEAD = 2, 0.7, 0.42
 BESIDE_THE_BEST, LOOKED_AT = 0.4, 3
 UNKNOWN = 0.6  # a word nobody here writes says less than a rare one: it may be a name or a slip
 KIND_COUNTS = {"situation": 1.0, "guidance": 1.0}
@@ -64,19 +64,27 @@ def place(terms: Sequence[Term], candidates: Iterable[Candidate]) -> list[Placed
     alone = {each.key: _measure(terms, asked, each) for each in held}
     lifted = _lifted(held, alone)
     order = sorted(held, key=lambda one: (-round(lifted[one.key], 6), one.key))
-    answered = any(_answers(terms, lifted[one.key], alone[one.key]) for one in order[:LOOKED_AT])
+    answered = any(_answers(terms, asked, lifted[one.key], alone[one.key]) for one in order[:LOOKED_AT])
     best = lifted[order[0].key] if order else 0.0
     placed = []
     for one in order:
         score, coverage = lifted[one.key], alone[one.key].coverage
-        in_full = coverage >= WHOLE_QUESTION and alone[one.key].evidence >= SAID_TWICE * asked
+        in_full = coverage >= WHOLE_QUESTION and alone[one.key].evidence >= SAID_OFTEN * asked
         fits = in_full or (answered and score >= BESIDE_THE_BEST * best)
         placed.append(Placed(one.key, round(score, 6), round(coverage, 6), fits))
-    return placed
+    return _whole_first(placed, {one.key: one.whole for one in held if one.whole})
 
 
-def _answers(terms: Sequence[Term], score: float, one: _Measure) -> bool:
-    if len(terms) <= SHORT_QUESTION and one.coverage >= SHORT_COVERAGE and score >= SHORT_SCORE:
+def _whole_first(placed: list[Placed], wholes: Mapping[tuple[str, str], tuple[str, str]]) -> list[Placed]:
+    """Where a part leads, the best whole goes before it: a situation first, then its do's and don'ts."""
+    best = next((one for one in placed if one.fits and one.key in set(wholes.values())), None)
+    if best is None or placed[0].key not in wholes:
+        return placed
+    return [best, *(one for one in placed if one is not best)]
+
+
+def _answers(terms: Sequence[Term], asked: float, score: float, one: _Measure) -> bool:
+    if len(terms) <= SHORT_QUESTION and one.coverage >= SHORT_COVERAGE and one.evidence >= IN_ITS_HEAD * asked:
         return True
     return BY_SCORE * score + BY_WORDS * one.words + BY_EVIDENCE * one.evidence >= 1
 
