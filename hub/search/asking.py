@@ -1,6 +1,6 @@
 """What was typed becomes what is looked for: words repaired, finished and put in the library's terms. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -125,5 +125,3 @@ def _put_in_our_words(one: Asked, said: list[str], books: Sequence[Book]) -> Non
             held = one.meant[word]
             for each, trust in meant.items():
                 held[each] = max(held.get(each, 0), trust)
-
-

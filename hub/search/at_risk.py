@@ -101,7 +101,9 @@ def ways(path: Path = HERE) -> Ways:
     for plain in begins:
         first[plain[0]].append(plain)
     known = frozenset(word for plain in begins for word in plain)
-    return Ways({word: tuple(held) for word, held in first.items()}, {k: frozenset(v) for k, v in misspelt.items()}, known)
+    return Ways(
+        {word: tuple(held) for word, held in first.items()}, {k: frozenset(v) for k, v in misspelt.items()}, known
+    )
 
 
 def read(path: Path = HERE) -> Iterable[str]:

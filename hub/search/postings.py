@@ -12,8 +12,8 @@ from hub.search.joins import VISIBLE, reader
 from hub.search.models import Entry, Posting, Spelling
 from hub.search.weighing import weigh
 
-MOST_OF_A_STEM = 120  # entries; the weightiest come first
-MOST_COUNTED = 2000
+MOST_OF_A_STEM = 80  # entries; the weightiest come first
+MOST_COUNTED = 1000
 LONGEST_TEXT = 3000  # characters of a body that snippets are cut from
 PREFIX_SHORTEST, MOST_ENDINGS = 3, 8
 AT_A_TIME = 500
@@ -103,7 +103,9 @@ def hold(stems: Sequence[str], user: Any, kinds: Collection[str]) -> Held:
         return Held({}, {}, 0)
     only = f"AND e.kind IN ({_names('kind', kinds)})" if kinds else ""
     public = _public(user)
-    parts = [f"SELECT '' AS stem, -1 AS entry, COUNT(*) AS number FROM (SELECT 1 FROM hub_entry LIMIT {MOST_COUNTED}) all_of_it"]
+    parts = [
+        f"SELECT '' AS stem, -1 AS entry, COUNT(*) AS number FROM (SELECT 1 FROM hub_entry LIMIT {MOST_COUNTED}) all_of_it"
+    ]
     for at in range(len(stems)):
         parts.append(
             f"SELECT * FROM (SELECT p.stem, p.entry_id, p.weight FROM hub_posting p JOIN hub_entry e ON e.id = p.entry_id "

@@ -18,7 +18,7 @@ RECALL = 2.0  # in a line, what of the question it holds counts this many times 
 USUAL = 3.5  # the rarity of a line's word that was not asked for
 # When the best fits well enough to be offered as an answer: measured over questions that have one and that have none.
 BY_SCORE, BY_WORDS, BY_EVIDENCE = 0.60, 0.26, 0.067
-WHOLE_QUESTION, SAID_OFTEN = 0.9, 0.24
+WHOLE_QUESTION, SAID_OFTEN = 0.9, 0.29
 SHORT_QUESTION, SHORT_COVERAGE, IN_ITS_HEAD = 2, 0.7, 0.42
 BESIDE_THE_BEST, LOOKED_AT = 0.4, 3
 UNKNOWN = 0.6  # a word nobody here writes says less than a rare one: it may be a name or a slip
@@ -70,7 +70,7 @@ def place(terms: Sequence[Term], candidates: Iterable[Candidate]) -> list[Placed
     for one in order:
         score, coverage = lifted[one.key], alone[one.key].coverage
         in_full = coverage >= WHOLE_QUESTION and alone[one.key].evidence >= SAID_OFTEN * asked
-        fits = in_full or (answered and score >= BESIDE_THE_BEST * best)
+        fits = (score >= BESIDE_THE_BEST * best and (in_full or answered)) or (in_full and answered)
         placed.append(Placed(one.key, round(score, 6), round(coverage, 6), fits))
     return _whole_first(placed, {one.key: one.whole for one in held if one.whole})
 

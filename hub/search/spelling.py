@@ -4,6 +4,7 @@ A word is kept under itself, under each form with one letter left out, and under
 kinds of keys, so a few exact look-ups find every word within one edit, most within two, and those that sound alike.
 """
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -22,7 +23,7 @@ _SOUNDS = [
 ]  # fmt: skip
 # Letters that lie side by side: a slip of the finger costs less than an edit.
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_BESIDE = {pair for row in _ROWS for left, right in zip(row, row[1:], strict=False) for pair in (left + right, right + left)}
+_BESIDE = {pair for row in _ROWS for left, right in itertools.pairwise(row) for pair in (left + right, right + left)}
 
 
 def sound(word: str) -> str:

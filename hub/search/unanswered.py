@@ -4,8 +4,7 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils import timezone
 
 from hub.kit import journal
@@ -32,6 +31,17 @@ _PERSONAL = re.compile(
 )
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*|^[A-ZÀ-Þ][\w'’-]*(?=\s+[A-ZÀ-Þ][a-zß-ÿ])")
 
+# New words only while fewer than MOST_OPEN wait; what was set aside stays aside, and what was answered comes back.
+_COUNT = """
+INSERT INTO hub_unanswered (words, times, first_on, last_on, outcome)
+SELECT %(words)s, 1, %(today)s, %(today)s, ''
+WHERE EXISTS (SELECT 1 FROM hub_unanswered WHERE words = %(words)s)
+   OR (SELECT COUNT(*) FROM hub_unanswered WHERE outcome = '') < %(most)s
+ON CONFLICT (words) DO UPDATE SET
+    times = hub_unanswered.times + 1, last_on = excluded.last_on,
+    outcome = CASE hub_unanswered.outcome WHEN 'aside' THEN 'aside' ELSE '' END
+"""
+
 
 def without_the_person(query: str) -> str:
     """The words that may be kept, folded; none where what is left tells nothing or somebody may be at risk.
@@ -40,26 +50,18 @@ def without_the_person(query: str) -> str:
     """
     if at_risk.heard(query):
         return ""
-    left = _PERSONAL.sub(" ", _NAME.sub(" ", query[:1000]))
+    left = _NAME.sub(" ", _PERSONAL.sub(" ", query[:1000]))
     said = words(left)[:MOST_WORDS]
     kept = " ".join(said)[:MOST_CHARACTERS].strip()
     return kept if any(word not in SMALL_WORDS and not word.isdigit() for word in said) else ""
 
 
-@transaction.atomic
 def note(query: str) -> None:
-    """Counts one search that found nothing. Nobody's name, no address and no hour go with it."""
-    kept, today = without_the_person(query), timezone.localdate()
-    if not kept:
-        return
-    found = Unanswered.objects.select_for_update().filter(words=kept).first()
-    if found is None:
-        if Unanswered.objects.open().count() < MOST_OPEN:
-            Unanswered.objects.get_or_create(words=kept, defaults={"first_on": today, "last_on": today})
-        return
-    found.times, found.last_on = F("times") + 1, max(today, found.last_on)
-    found.outcome = found.outcome if found.outcome == "aside" else ""
-    found.save(update_fields=["times", "last_on", "outcome"])
+    """Counts one search that found nothing, in one statement. Nobody's name, no address and no hour go with it."""
+    kept = without_the_person(query)
+    if kept:
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, {"words": kept, "today": timezone.localdate(), "most": MOST_OPEN})
 
 
 @transaction.atomic
@@ -120,5 +122,3 @@ def item_desk(found: Unanswered) -> str:
 def _may(person: Any) -> None:
     if not person.may(Permission.WRITE_GUIDANCE):
         raise MoveRefused("Searches that find nothing are answered by communications officers.")
-
-

@@ -8,7 +8,9 @@ def term(*stems: str, rarity: float = 4.0, **trusted: float) -> Term:
     return Term({**dict.fromkeys(stems, 1.0), **trusted}, rarity)
 
 
-def thing(key: str, *lines: str, kind: str = "guidance", whole: str = "", body: str = "", weight: int = 80) -> Candidate:
+def thing(
+    key: str, *lines: str, kind: str = "guidance", whole: str = "", body: str = "", weight: int = 80
+) -> Candidate:
     said = tuple(tuple(line.split()) for line in lines)
     weights = {stem: weight for line in said for stem in line} | dict.fromkeys(body.split(), 20)
     return Candidate((kind, key), ("situation", whole) if whole else None, said, weights)
@@ -36,7 +38,10 @@ def test_a_line_that_says_the_same_beats_one_that_only_holds_the_words():
 
 def test_words_together_beat_words_apart():
     terms = [term("bank"), term("detail")]
-    assert order(terms, thing("apart", "bank x y detail"), thing("together", "x bank detail y")) == ["together", "apart"]
+    assert order(terms, thing("apart", "bank x y detail"), thing("together", "x bank detail y")) == [
+        "together",
+        "apart",
+    ]
 
 
 def test_what_was_typed_beats_what_may_have_been_meant():

@@ -72,7 +72,7 @@ def test_other_words_are_not_taken_for_slips(one, other):
 
 
 def test_the_nearest_comes_first_and_what_is_as_near_comes_by_alphabet():
-    assert [word for word, _ in spelling.near("hackd", ["hacked", "hacker", "hatched"])][0] == "hacked"
+    assert next(word for word, _ in spelling.near("hackd", ["hacked", "hacker", "hatched"])) == "hacked"
     assert spelling.near("bine", ["bina", "binb"])[0][0] == "bina"
 
 
@@ -140,8 +140,10 @@ def test_marks_and_snippets_show_markup_as_text_and_the_words_that_fit():
     text = "One two. " * 30 + "The bin was collected on Monday. " + "Three four. " * 30
     shown = marking.snippet(text, {"bin", "collect"})
     assert "<mark>bin</mark> was <mark>collected</mark>" in shown
-    assert shown.startswith("…") and shown.endswith("…")
-    assert marking.snippet("", {"bin"}) == "" and marking.snippet("Nothing here", {"bin"}) == "Nothing here"
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert marking.snippet("", {"bin"}) == ""
+    assert marking.snippet("Nothing here", {"bin"}) == "Nothing here"
 
 
 def test_a_title_weighs_more_than_everyday_words_and_those_more_than_a_body():
