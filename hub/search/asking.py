@@ -55,7 +55,8 @@ def understand(
     books: Sequence[Book],
     own: Iterable[tuple[str, str]] = (),
 ) -> Asked:
-    """Fills `meant` and `repaired`. `known` stems and `near` words are those this reader may see; `own` is the council's."""
+    """Fills `meant` and `repaired`. `known` stems and `near` words are those this reader may see; `own` is the
+    council's."""
     book = Book()
     for say, means in own:
         book.add([say], [means], forwards=COUNCIL)

@@ -23,7 +23,7 @@ SELVES = ("self", "myself", "himself", "herself", "themselves", "yourself")
 _ALIKE = {
     **dict.fromkeys("i he she they we it who".split(), "they"),
     **dict.fromkeys("me him her them us my his hers their".split(), "them"),
-    **dict.fromkeys("myself himself herself themselves themself yourself ourselves hisself meself himselves self".split(), "self"),
+    **dict.fromkeys("self myself himself herself themselves themself yourself ourselves hisself".split(), "self"),
     **dict.fromkeys("a an the really just so very to".split(), ""),
     **dict.fromkeys("anymore".split(), "more"),
     "any": "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -134,7 +134,7 @@ class ForOfficers(models.QuerySet):
 
 
 class Synonym(models.Model):
-    """What people here say, and what the library says: this council's own, added to the files that came with the hub."""
+    """What people here say and what the library says: this council's own, added to the files that came with the hub."""
 
     say = models.CharField("people say", max_length=80)
     means = models.CharField("the library says", max_length=80)
@@ -157,6 +157,9 @@ class Synonym(models.Model):
 
 
 class UnansweredQuerySet(ForOfficers):
+    def at_desk(self, user: Any) -> UnansweredQuerySet:
+        return cast(UnansweredQuerySet, super().at_desk(user))
+
     def open(self) -> UnansweredQuerySet:
         return self.filter(outcome="")
 

@@ -85,9 +85,10 @@ def hear(words: Sequence[str], stems: Sequence[str], half_typed: str, user: Any)
     values = _values("k", keys) | _values("s", stems) | reader(user)
     if len(half_typed) >= PREFIX_SHORTEST:
         values |= {"from": half_typed, "like": half_typed + "%", "to": half_typed + "\U0010ffff"}
-        begins = "word >= %(from)s AND word < %(to)s" if connection.vendor == "sqlite" else "word LIKE %(like)s"
+        begins = "s.key >= %(from)s AND s.key < %(to)s" if connection.vendor == "sqlite" else "s.key LIKE %(like)s"
         parts.append(
-            f"SELECT 'ending', word, '' FROM (SELECT s.word FROM hub_spelling s WHERE s.key {begins[4:]} AND s.key = s.word "
+            "SELECT 'ending', word, '' FROM "
+            f"(SELECT s.word FROM hub_spelling s WHERE {begins} AND s.key = s.word "
             f"AND EXISTS ({by_word}) ORDER BY length(s.word), s.word LIMIT {MOST_ENDINGS}) longer"
         )
     found: dict[str, list[tuple[str, str]]] = {"near": [], "synonym": [], "stem": [], "ending": []}
@@ -104,11 +105,13 @@ def hold(stems: Sequence[str], user: Any, kinds: Collection[str]) -> Held:
     only = f"AND e.kind IN ({_names('kind', kinds)})" if kinds else ""
     public = _public(user)
     parts = [
-        f"SELECT '' AS stem, -1 AS entry, COUNT(*) AS number FROM (SELECT 1 FROM hub_entry LIMIT {MOST_COUNTED}) all_of_it"
+        "SELECT '' AS stem, -1 AS entry, COUNT(*) AS number "
+        f"FROM (SELECT 1 FROM hub_entry LIMIT {MOST_COUNTED}) all_of_it"
     ]
     for at in range(len(stems)):
         parts.append(
-            f"SELECT * FROM (SELECT p.stem, p.entry_id, p.weight FROM hub_posting p JOIN hub_entry e ON e.id = p.entry_id "
+            "SELECT * FROM (SELECT p.stem, p.entry_id, p.weight "
+            "FROM hub_posting p JOIN hub_entry e ON e.id = p.entry_id "
             f"WHERE p.stem = %(s{at})s AND {public} AND {VISIBLE} {only} "
             f"ORDER BY p.weight DESC, p.entry_id LIMIT {MOST_OF_A_STEM}) best_{at}"
         )

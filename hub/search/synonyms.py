@@ -70,7 +70,7 @@ def expand(said: Sequence[str], books: Iterable[Book]) -> list[tuple[range, Mapp
 
     Longest first; a word may belong to several phrases. At most 14 stems a phrase, the most trusted.
     """
-    found = []
+    found: list[tuple[range, Mapping[str, float]]] = []
     held = list(books)
     for length in range(min(LONGEST_PHRASE, len(said)), 0, -1):
         for start in range(len(said) - length + 1):

@@ -56,6 +56,6 @@ def telling(said: list[str]) -> list[str]:
 
 
 def stems(text: str) -> list[str]:
-    """The stems of a line's telling words, in order, or of all where none tells anything: how it is kept for ranking."""
+    """The stems of a line's telling words, in order, or of all where none tells: how it is kept for ranking."""
     said = words(text)
     return [stem(word) for word in said if word not in SMALL_WORDS] or [stem(word) for word in said]

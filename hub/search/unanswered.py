@@ -1,4 +1,4 @@
-"""Searches that find nothing, kept without the person: which words, how often, between which days. And their answers."""
+"""Searches that find nothing, kept without the person: which words, how often, between which days; and answered."""
 
 import re
 from typing import Any
