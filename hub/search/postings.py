@@ -39,17 +39,27 @@ class Held:
 
 
 def write(entries: Iterable[Entry]) -> None:
-    """Words of these entries anew; spelling keys for words that are new to the library."""
+    """Words of these entries anew, where they changed; spelling keys for words that are new to the library."""
     waiting = iter(entries)
     while batch := list(islice(waiting, AT_A_TIME)):
-        Posting.objects.filter(entry__in=batch).delete()
-        rows = [
-            Posting(entry=entry, word=word, stem=root, weight=weight, public=entry.public)
-            for entry in batch
-            for word, root, weight in weigh(entry.title, entry.also, entry.outcome, entry.body)
+        held: dict[int, set[tuple]] = {}
+        rows = Posting.objects.filter(entry__in=batch).values_list("entry_id", "word", "stem", "weight", "public")
+        for entry, *words in rows:
+            held.setdefault(entry, set()).add(tuple(words))
+        wanted = {entry.pk: _words_of(entry) for entry in batch}
+        changed = [entry for entry in batch if held.get(entry.pk, set()) != wanted[entry.pk]]
+        Posting.objects.filter(entry__in=changed).delete()
+        fresh = [
+            Posting(entry=entry, word=word, stem=root, weight=weight, public=public)
+            for entry in changed
+            for word, root, weight, public in sorted(wanted[entry.pk])
         ]
-        Posting.objects.bulk_create(rows, batch_size=AT_A_TIME * 4)
-        _learn({row.word for row in rows})
+        Posting.objects.bulk_create(fresh, batch_size=AT_A_TIME * 4)
+        _learn({row.word for row in fresh})
+
+
+def _words_of(entry: Entry) -> set[tuple]:
+    return {(*row, entry.public) for row in weigh(entry.title, entry.also, entry.outcome, entry.body)}
 
 
 def _learn(said: set[str]) -> None:
