@@ -9,6 +9,7 @@ from django.utils import timezone
 from hub.kit import journal
 from hub.models import Invitation, JournalEntry, RoleHeld, Team, User
 from hub.people import actions as people
+from hub.search import edition
 
 # Django's own sign-in page knows no codes, passkeys or limits; the hub's does.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -47,6 +48,7 @@ class UserAdmin(admin.ModelAdmin):
             journal.note("added", obj, by=request.user)
             return
         obj.save()
+        edition.renew()  # names and jobs stand on pages
         if "email" in form.changed_data:
             people.change_address(obj, to=obj.email, by=request.user)
         if "left_on" in form.changed_data and obj.left_on:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
-from hub.kit import brand
+from hub.kit import brand, plain_words
 
 
 @register(Tags.security)
@@ -36,3 +36,11 @@ def the_colours_can_be_read(**_: object) -> list[Error]:
     """A council may choose its colours, but not ones that its people cannot read."""
     found = brand.faults(settings.BRAND_PRIMARY, settings.BRAND_ACCENT)
     return [Error(fault, hint="Set BRAND_PRIMARY and BRAND_ACCENT.", id="hub.E004") for fault in found]
+
+
+@register(Tags.compatibility)
+def the_coach_knows_its_stops(**_: object) -> list[Error]:
+    """A misspelt rule would stop nothing, and nobody would notice."""
+    unknown = sorted(set(settings.COACH_STOPS) - set(plain_words.RULES))
+    known = ", ".join(plain_words.RULES)
+    return [Error(f"COACH_STOPS names {rule!r}. It may name: {known}.", id="hub.E006") for rule in unknown]

@@ -1,12 +1,13 @@
 """Invented words for the gallery at /design/, so that each component can be looked at in each of its states."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
 from hub.calendar import Due, Month, weeks
+from hub.kit.compare import Row, rows, words
 from hub.kit.forms import DayField, Option
 
 DOES: list[dict] = [
@@ -67,6 +68,20 @@ LINKS = [
     {"title": "Policy clause 6.2: Personal details in public", "note": "Agreed in September 2026", "url": "#words"},
     {"title": "Lesson 5: Keeping people safe", "note": "10 minutes, not started", "url": "#words"},
 ]
+WAYS = [
+    {"words": "Somebody may be hurt", "hint": "They may only hint at it.", "url": "#words"},
+    {"words": "None of these", "url": "#words"},
+]
+ONE_PAGE = [
+    {
+        "number": 1,
+        "text": "Is somebody at risk?",
+        "answers": [
+            {"words": "Yes", "title": "Get help now", "who": "The safeguarding team", "when": "Now, by phone"},
+            {"words": "No", "next": 2},
+        ],
+    }
+]
 HITS = [
     {
         "entry": {"url": "#words", "outcome": "Residents hear back while it still matters."},
@@ -74,6 +89,27 @@ HITS = [
         "snippet_html": mark_safe("Hide the comment: it holds an <mark>address</mark>."),
     }
 ]
+SHOWN_IN = [{"title": "What the bin crews taught us", "url": "#words", "state": "Published"}]
+COMMENT: dict = {
+    "said": {
+        "who": "Jo Bell (legal)",
+        "words": "Can we say “may” here?",
+        "at": datetime(2026, 11, 19, 9, 12, tzinfo=UTC),
+    },
+    "first_name": "Jo",
+    "quote": "We answer every message within a day",
+    "version": 2,
+    "answers": [],
+    "done": "",
+    "answer_url": "#words",
+    "done_url": "/design/",
+}
+ANSWERED = [{"who": "Megan Rowlands", "words": "We can, and do.", "at": datetime(2026, 11, 19, 14, 0, tzinfo=UTC)}]
+SPOKEN = {
+    "open": {**COMMENT, "answers": ANSWERED},
+    "done": {**COMMENT, "done": "Megan Rowlands", "done_at": datetime(2026, 11, 20, tzinfo=UTC), "answer_url": ""},
+    "earlier": {**COMMENT, "earlier": True},
+}
 MONTH = Month(2026, 11)
 AGENDA = [
     (date(2026, 11, 24), [Due(date(2026, 11, 24), "To be checked", "essay", "The page marked owed", "#words")]),
@@ -81,6 +117,17 @@ AGENDA = [
 ]
 STATES = ["done", "half", "late", "due", "not-yet", "not-needed"]
 ICONS_SHOWN = ["chat", "lock", "news", "undo", "vote", "door", "camera", "people", "warn", "book"]
+
+
+COMPARED = {
+    "in_short": "4 words added and 3 removed. The title changed. 1 paragraph reworded. 1 paragraph unchanged.",
+    "fields": [{"label": "The title", "row": Row("changed", tuple(words("Bins on Monday", "Bins on Tuesday")))}],
+    "rows": rows(
+        "Hello.\n\nWe come on Monday at eight.\n\nStaff lines go.\n\nThis one moves.\n\nThe end.",
+        "This one moves.\n\nHello.\n\nWe come on Tuesday at eight.\n\nA heron stood by the water.\n\nThe end.",
+    ),
+    "more": 12,
+}
 
 
 def people() -> list[dict]:
@@ -170,9 +217,14 @@ def samples() -> dict:
         "figures": FIGURES,
         "pocket": POCKET,
         "links": LINKS,
+        "ways": WAYS,
+        "one_page": ONE_PAGE,
         "hits": HITS,
+        "shown_in": SHOWN_IN,
         "states": STATES,
+        "spoken": SPOKEN,
         "icons": ICONS_SHOWN,
+        "compared": COMPARED,
         "tags": [{"name": "Confidence", "url": "#words"}, {"name": "Culture", "url": "#words", "current": True}],
         "headings": [
             {"id": "words", "text": "Cards, banners and tags", "level": 2},

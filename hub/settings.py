@@ -52,6 +52,8 @@ BRAND_ACCENT = env.text("BRAND_ACCENT", "#f6b93b")
 SMILES = env.flag("SMILES", default=True)
 # May an author be their own second pair of eyes? A council of one clerk may have to say yes.
 AUTHOR_MAY_APPROVE = env.flag("AUTHOR_MAY_APPROVE")
+# What the writing coach says that holds a text back; the rest is advice (hub/kit/plain_words.py: RULES).
+COACH_STOPS = env.words("COACH_STOPS", "outcome,alt")
 
 # What the council calls its own people and numbers, put into guidance where a general phrase would not do.
 COUNCIL_WORDS = {
@@ -78,6 +80,11 @@ COUNCIL_WORDS = {
     "safeguarding_lead": env.text("SAFEGUARDING_NAME"),
     "safeguarding_lead_phone": env.text("SAFEGUARDING_PHONE", "01632 960 136" if _invented else ""),
 }
+
+# How soon the council promises to act: hours and days are those in which messages are watched.
+URGENT_WITHIN_HOURS = env.number("URGENT_WITHIN_HOURS", 1)
+ACKNOWLEDGE_WITHIN_DAYS = env.number("ACKNOWLEDGE_WITHIN_DAYS", 1)
+ANSWER_WITHIN_DAYS = env.number("ANSWER_WITHIN_DAYS", 3)
 
 # The words in the menu. A council may call its rooms what its people call them.
 MENU_WORDS = {
@@ -116,12 +123,14 @@ HOME_PANELS: list[str] = [
     "hub.keeping.home.panel",
     "posts.home.newest",
     "posts.home.smile",
+    "posts.reading.panels.words_from_readers",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
     "training.reports.panels.next_step",
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
+    "posts.reading.panels.my_answers",
     "hub.keeping.home.dates",
 ]
 # What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
@@ -140,7 +149,9 @@ CALENDAR: list[str] = [
 # What `manage.py tick` does, in this order: functions without arguments that say in a line what they did.
 TICK: list[str] = [
     "hub.keeping.chasing.run",
-    "hub.people.sessions.clear",
+    "hub.keeping.sessions.clear",
+    "posts.reviewing.actions.tell_writers",
+    "posts.writing.autosave.forget_old",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -155,6 +166,11 @@ SEARCH_SOURCES: list[str] = [
 ]
 SEARCH_ITEM_DESK = "/guidance/desk/begin/"  # where words that found nothing become guidance; "" for nowhere
 SEARCH_SYNONYMS = [BASE_DIR / "training" / "starter" / "synonyms.yaml"]
+# Functions that give the address and the last change of each page that search engines may know of.
+SITEMAP: list[str] = [
+    "posts.reading.sitemap.pages",
+    "policies.register.sitemap.pages",
+]
 STARTER_CONTENT: list[str] = [
     "posts.starter_content",
     "policies.starter_content",
@@ -191,6 +207,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.shell.nobody_keeps_signed_in_pages",
+    "posts.wordpress.old_addresses.follow_old_addresses",
 ]
 ROOT_URLCONF = "hub.urls"
 WSGI_APPLICATION = "hub.wsgi.application"
@@ -221,6 +238,8 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False  # each action opens its own tra
 TAGGIT_CASE_INSENSITIVE = True
 # Pictures, drawn anew (hub/kit/pictures.py). Served by a view that asks who may see them, never straight from here.
 MEDIA_ROOT = env.text("PICTURES", f"{BASE_DIR}/.hub/pictures")
+# Files of an old blog while an officer brings them in (posts/wordpress/jobs.py); they hold drafts, so they do not stay.
+IMPORTS_FOLDER = env.text("IMPORTS_FOLDER", f"{BASE_DIR}/.hub/imports")
 
 # --- People and sign-in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "hub.User"

@@ -55,5 +55,15 @@ def nobody_keeps_signed_in_pages(respond: Respond) -> Respond:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Most often a form that was open overnight: say so, keep what was typed, offer a way on."""
+    """Most often a form that was open overnight: say so, keep what was typed, offer a way on.
+
+    A view for people without an account gives the words back itself (`after_csrf_failure`).
+    """
+    match = request.resolver_match
+    own = getattr(match.func, "after_csrf_failure", None) if match else None
+    if match and own:
+        return own(request, *match.args, **match.kwargs)
+    if request.headers.get("HX-Request"):
+        gone = "in_again" if request.user.is_authenticated else "out"
+        return render(request, f"hub/signed_{gone}_fragment.html")
     return kept_words.after_csrf_failure(request) or render(request, "403_csrf.html", status=403)

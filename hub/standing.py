@@ -49,9 +49,10 @@ def _answers() -> HttpResponse:
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(
-        "User-agent: *\nDisallow: /accounts/\nDisallow: /search/\nDisallow: /admin/\n", content_type=TEXT
-    )
+    closed = ["/accounts/", "/search/", "/admin/", "/essays/feeds/mine/"]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += ["", f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
 
 
 @public

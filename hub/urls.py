@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from hub import calendar_pages, design, home, pictures, standing
+from hub import calendar_pages, design, home, pictures, sitemap, standing
 from hub.keeping import views as keeping
 from hub.people import views as people
 from hub.search import desk as search_desk
@@ -36,6 +36,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", standing.live, name="healthz"),
     path("readyz", standing.ready, name="readyz"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", standing.robots, name="robots"),
     path(".well-known/security.txt", standing.security, name="security"),
 ]

@@ -14,8 +14,7 @@ NEWEST = 3
 
 
 def newest(request: HttpRequest) -> Panel | None:
-    readable = Essay.objects.visible_to(request.user).for_cards().newest_first()
-    essays = list((readable if settings.SMILES else readable.filter(light=False))[:NEWEST])
+    essays = list(Essay.objects.listed_for(request.user).for_cards().newest_first()[:NEWEST])
     return Panel("essays", "posts/panels/newest.html", {"essays": essays}) if essays else None
 
 

@@ -32,6 +32,7 @@ def quick_passwords(settings):
 @pytest.fixture(autouse=True)
 def pictures_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "pictures"
+    settings.IMPORTS_FOLDER = tmp_path / "imports"
 
 
 @pytest.fixture

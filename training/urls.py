@@ -4,6 +4,7 @@ from django.urls import include, path
 
 app_name = "training"
 urlpatterns = [
+    path("guidance/should-i-answer/", include("training.answering.urls")),
     path("guidance/", include("training.guidance.urls")),
     path("learning/", include("training.pathways.urls")),
     path("", include("training.reports.urls")),

@@ -16,8 +16,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from hub.keeping.models import Chase
 from hub.kit import keeping
-from hub.kit.models import Chase, Editorial
+from hub.kit.models import Editorial
 from hub.kit.review_dates import Rung, to_ask
 
 log = logging.getLogger(__name__)

@@ -28,6 +28,9 @@ class Move(TextChoices):
     SUPERSEDE = "supersede", "Replace"
     WITHDRAW = "withdraw", "Withdraw"
     REOPEN = "reopen", "Work on it again"
+    # Of a working copy of what readers already have.
+    FOLD_IN = "fold_in", "Put the change in"
+    DISCARD = "discard", "Leave the change"
 
 
 MOVES: dict[tuple[State, Move], State] = {
@@ -50,6 +53,12 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.PUBLISHED, Move.SUPERSEDE): State.SUPERSEDED,
     (State.PUBLISHED, Move.WITHDRAW): State.WITHDRAWN,
     (State.WITHDRAWN, Move.REOPEN): State.DRAFT,
+    # A working copy is never published itself: its text becomes the other's, which then stands in its place.
+    (State.APPROVED, Move.FOLD_IN): State.SUPERSEDED,
+    (State.DRAFT, Move.DISCARD): State.WITHDRAWN,
+    (State.IN_REVIEW, Move.DISCARD): State.WITHDRAWN,
+    (State.CHANGES_ASKED, Move.DISCARD): State.WITHDRAWN,
+    (State.APPROVED, Move.DISCARD): State.WITHDRAWN,
 }
 
 

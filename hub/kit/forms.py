@@ -1,10 +1,11 @@
-"""How a form is drawn: Django's renderer with our own field template, options with hints, dates in three boxes."""
+"""How a form is drawn and how kindly it refuses: our field template, options with hints, dates in three boxes."""
 
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 
 
@@ -73,3 +74,46 @@ class DayField(forms.MultiValueField):
             return date(year, month, day)  # type: ignore[arg-type]
         except (ValueError, OverflowError) as impossible:
             raise ValidationError("Enter a date that exists, such as 27 3 2027") from impossible
+
+
+TOO_LONG = (
+    "That is %(show_value)s characters. The most is %(limit_value)s. "
+    "Your text is still here: shorten it and save again."
+)
+
+
+class PlainForm(forms.Form):
+    """A form that takes out the characters no database can keep, says where they were, and keeps the rest."""
+
+    def __init__(self, data: Any = None, **rest: Any):
+        self.taken_out: dict[str, int] = {}
+        if data is not None:
+            data = data.copy()
+            for name, values in list(data.lists()):
+                if any("\x00" in value for value in values):
+                    self.taken_out[name] = values[-1][: values[-1].index("\x00")].count("\n") + 1
+                    data.setlist(name, [value.replace("\x00", "") for value in values])
+        super().__init__(data, **rest)
+        for field in self.fields.values():
+            if getattr(field, "max_length", None):
+                field.error_messages["max_length"] = TOO_LONG
+                for check in field.validators:
+                    if isinstance(check, MaxLengthValidator):
+                        check.message = TOO_LONG
+                field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.fields:
+            if line := self.taken_out.get(self.add_prefix(name)):
+                where = f" in line {line}" if line > 1 else ""
+                self.add_error(
+                    name,
+                    f"There was a hidden character{where} that cannot be kept. "
+                    "We took it out: check the text and save again.",
+                )
+        return super().clean() or self.cleaned_data
+
+
+def one_line(text: str) -> str:
+    """Without line breaks, control characters or doubled spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

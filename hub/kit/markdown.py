@@ -43,6 +43,7 @@ EXTENSIONS = ["tables", "footnotes", "admonition", "fenced_code", "sane_lists", 
 _ID = re.compile(r"s-[\w-]+|fn(ref\d*)?:[\w-]+")
 _ADDRESS = re.compile(r"^(https?://(?![/\\])|mailto:|tel:|/(?![/\\])|#)", re.IGNORECASE)
 _ALIGN = re.compile(r"left|right|center")
+_CODE = re.compile(r"<(pre|code)\b[^>]*>.*?</\1>", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
 # One line that opens lists and quotations inside one another: each is a step deeper for the reader.
 _DEEP = re.compile(rf"^(?:[ \t]*(?:(?:[-+*]|\d+\.)[ \t]|>)){{{2 * MOST_NESTING + 1}}}", re.MULTILINE)
@@ -81,9 +82,7 @@ def render(text: str) -> Rendered:
     reader = _reader()
     raw = reader.convert(flatten("".join(filter(_is_text, text))))
     safe = nh3.clean(
-        _linker().linkify(
-            bleach.clean(raw, tags=TAGS, attributes=_keeps, protocols=["http", "https", "mailto", "tel"])
-        ),
+        _with_links(bleach.clean(raw, tags=TAGS, attributes=_keeps, protocols=["http", "https", "mailto", "tel"])),
         tags=set(TAGS),
         attributes={
             "*": {"id", "class"},
@@ -101,8 +100,8 @@ def render(text: str) -> Rendered:
 
 
 def count_words(text: str) -> int:
-    """Of running text: a picture's name is none."""
-    return len(re.findall(r"\b[\w'’-]+\b", re.sub(r"\]\(picture:[^)\s]*", "](", text)))
+    """Of running text: where a link leads, and what a picture is called, are none."""
+    return len(re.findall(r"\b[\w'’-]+\b", re.sub(r"\]\([^)\s]*", "](", text)))
 
 
 def reading_minutes(words: int) -> int:
@@ -180,6 +179,11 @@ def _reader() -> markdown.Markdown:
 def _is_text(character: str) -> bool:
     """Whether a reader sees it, or the words around it need it; a pasted no-break space is a space."""
     return character.isprintable() or character in _JOINERS or category(character) == "Zs"
+
+
+def _with_links(clean: str) -> str:
+    """Bare addresses as links. What the linker passes over, code, it escapes once more; that is taken back."""
+    return _CODE.sub(lambda found: found.group().replace("&amp;", "&"), _linker().linkify(clean))
 
 
 def _linker() -> Linker:

@@ -2,61 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from hub.kit import picture_names, review_dates
 from hub.kit.addresses import address
 from hub.kit.editorial import State, stands
-
-
-class EditorialQuerySet(models.QuerySet):
-    def published(self, at: datetime | None = None):
-        """Visible exactly from its time to its end; needs no worker to be true. Rhymes with Editorial.is_published."""
-        at = at or timezone.now()
-        live = Q(state__in=[State.PUBLISHED, State.SCHEDULED], publish_at__lte=at)
-        return self.filter(live & (Q(expire_at=None) | Q(expire_at__gt=at)))
-
-    def waiting_for_second_eyes(self):
-        return self.filter(state=State.IN_REVIEW)
-
-    def kept_by(self, user: Any):
-        """What this person may say is still right: all of a kind they write, else what they own or deputise for.
-
-        Rhymes with Editorial.may_be_kept_by. An owner without the right to write never meets a draft here.
-        """
-        if user.is_authenticated and user.may(self.model.write_permission):  # type: ignore[attr-defined]
-            return self.exclude(state__in=[State.SUPERSEDED, State.WITHDRAWN])
-        own = Q(owner=user.pk) | Q(deputy=user.pk)
-        return self.published().filter(own) if user.is_authenticated else self.none()
-
-    def to_be_checked(self, until: date):
-        """Readers have it, and its day to be checked is not after this one."""
-        return self.published().filter(review_on__lte=until)
-
-    def without_keeper(self):
-        """Neither owner nor deputy is here any longer, or there is no day to be checked."""
-        here = [Q(**{f"{who}__is_active": True, f"{who}__left_on": None}) for who in ("owner", "deputy")]
-        kept = self.filter(here[0] | here[1]).order_by().values("pk")
-        return self.filter(~Q(pk__in=kept) | Q(review_on=None))
-
-    def for_keepers(self):
-        """With what a list of things to check shows. A kind with long columns leaves them out."""
-        return self.select_related("owner", "deputy")
-
-    def with_keeper(self):
-        """Brings, in the same query, the name of the owner; of the deputy where the owner has left; or nothing."""
-        names = [
-            Case(When(Q(**{f"{who}__is_active": True, f"{who}__left_on": None}), then=F(f"{who}__name")))
-            for who in ("owner", "deputy")
-        ]
-        return self.annotate(keeper=Coalesce(*names, Value("")))
+from hub.kit.editorial_lists import EditorialQuerySet
 
 
 def _person(verbose: str = "") -> models.ForeignKey:
@@ -219,45 +176,6 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d %B %Y %H:%M} {self.by or 'the hub'} {self.verb} {self.title}"
-
-
-class Chase(models.Model):
-    """That one person was asked, once, to see to one thing whose day to be checked had come.
-
-    Claimed before the mail goes and marked when it has gone, so that two ticks at once send one mail, and a mail that
-    could not be sent is tried again.
-    """
-
-    kind = models.CharField(max_length=40)
-    key = models.CharField(max_length=200)
-    review_on = models.DateField()
-    rung = models.CharField(max_length=10)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    claimed_at = models.DateTimeField(default=timezone.now)
-    sent_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "key", "review_on", "rung", "person"], name="asked_once_for_each_day_to_check"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person} about {self.kind} {self.key}, {self.review_on}"
-
-
-class DayDone(models.Model):
-    """That a piece of timed work which is done once a day was done on this day."""
-
-    job = models.CharField(max_length=100)
-    day = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["job", "day"], name="a_daily_job_once_a_day")]
-
-    def __str__(self) -> str:
-        return f"{self.job} on {self.day}"
 
 
 class StarterRecord(models.Model):

@@ -53,5 +53,10 @@ def in_html(html: str) -> list[str]:
 
 
 def in_markdown(name: str, alt: str) -> str:
-    """How a writer's text shows a picture. Marks that would end the words early are written another way."""
-    return f"![{' '.join(alt.translate(_MARKS).split())}](picture:{name})"
+    """How a writer's text shows a picture."""
+    return f"![{as_words(alt)}](picture:{name})"
+
+
+def as_words(text: str) -> str:
+    """One line between square brackets: marks that would end it early are written another way."""
+    return " ".join(text.translate(_MARKS).split())

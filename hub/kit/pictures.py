@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 
 from hub.kit import journal
 from hub.kit.models import Picture, PictureUse
-from hub.kit.picture_making import Refused, draw_again
+from hub.kit.picture_making import MOST_BYTES, Refused, draw_again
 from hub.kit.picture_names import DECORATION, in_html, in_markdown, new_name
 
-__all__ = ["Refused", "delete", "describe", "keep", "lend", "lent", "shown_in"]
+__all__ = ["MOST_BYTES", "Picture", "Refused", "delete", "describe", "keep", "lend", "lent", "said", "shown_in"]
 
 MOST_WORDS = 300  # characters of alt text
 SALT = "hub.kit.pictures"

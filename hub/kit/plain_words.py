@@ -6,11 +6,13 @@ in quotation marks is talked about, not used. How often it cries wolf over our o
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hub.kit.reading_ease import WORD, Reading, reading
+from hub.kit.reading_ease import WORD, Reading, grade_of, reading
 
 LONG_SENTENCE = 37  # words; the lowest at which our essays give at most one finding in 500 words
+HEAVY_SENTENCE = 25  # words, the limit of GOV.UK's style guide: long already where the words are long too
+HEAVY_GRADE = 15  # Flesch-Kincaid, for that one sentence: American school years, so past twenty years of age
 PILE_UP = 3  # passives
 PILE_UP_WITHIN = 3  # sentences in a row
 LONGEST_QUOTE = 90  # characters
@@ -28,6 +30,10 @@ EMPTY_LINKS = frozenset(
     "here|click here|click|click this|click this link|this link|link|this|this page|page|more|read more|learn more|"
     "find out more|see more|more info|more information|go here|see here|read this".split("|")
 )
+# Every rule by its name, as settings.COACH_STOPS may list them. `outcome`, `reach` and `colleagues` need to know more
+# than the words and are asked by the room that does.
+RULES = ("outcome", "title", "heading", "link", "alt", "term", "passive", "long", "reach", "colleagues")
+
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _CODE = re.compile(r"`[^`\n]*`|\{\{[^{}\n]{0,60}\}\}")
 _HEADING = re.compile(r"^(#{1,6})\s+\S")
@@ -64,12 +70,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at, in the writer's own words. Lines count from 1; the title is line 0."""
+    """One thing to look at, in the writer's own words. Lines count from 1; the title is line 0.
+
+    `within` is the whole sentence, uncut, for finding the place again in the drawn text.
+    """
 
     rule: str
     line: int
     phrase: str
     advice: str
+    within: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -148,7 +158,7 @@ def empty_links(text: str) -> Iterator[Finding]:
         for link in _LINK.finditer(line):
             if not link[1] and link[2].strip(" *_.!>»→").lower() in EMPTY_LINKS:
                 advice = "Let the link say where it leads: people hear links one after another."
-                yield Finding("link", number, link[2].strip(), advice)
+                yield Finding("link", number, link[2].strip(), advice, link[2].strip())
 
 
 def missing_alt_text(text: str) -> Iterator[Finding]:
@@ -171,7 +181,8 @@ def loaded_words(spoken: list[Sentence], audience: str, terms: tuple[Term, ...])
         for hit in pattern.finditer(sentence.text):
             term = heard[(hit.lastindex or 1) - 1][1]
             if not _talked_about(sentence.text, hit.start(), hit.end()):
-                yield Finding("term", sentence.line, hit[0], f"{_try(term.say[audience])} {term.why}")
+                advice = f"{_try(term.say[audience])} {term.why}"
+                yield Finding("term", sentence.line, hit[0], advice, sentence.text)
 
 
 def passive_pile_ups(spoken: list[Sentence]) -> Iterator[Finding]:
@@ -187,11 +198,16 @@ def passive_pile_ups(spoken: list[Sentence]) -> Iterator[Finding]:
 
 
 def long_sentences(spoken: list[Sentence]) -> Iterator[Finding]:
+    """Sentences of very many words, and of many words that are long themselves."""
     for sentence in spoken:
-        count = len(WORD.findall(sentence.text))
-        if count > LONG_SENTENCE:
-            advice = f"{count} words in one breath. Could it be two sentences?"
-            yield Finding("long", sentence.line, quote(sentence.text), advice)
+        words = WORD.findall(sentence.text)
+        if len(words) > LONG_SENTENCE:
+            advice = f"{len(words)} words in one breath. Could it be two sentences?"
+        elif len(words) > HEAVY_SENTENCE and grade_of(words) >= HEAVY_GRADE:
+            advice = f"{len(words)} words, many of them long. Could it be two sentences, in shorter words?"
+        else:
+            continue
+        yield Finding("long", sentence.line, quote(sentence.text), advice, sentence.text)
 
 
 def sentences(text: str) -> list[Sentence]:

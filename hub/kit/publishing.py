@@ -57,8 +57,13 @@ def edited(thing: Editorial, *, by: Any) -> None:
 
 
 @transaction.atomic
-def publish(thing: Editorial, *, by: Any, at: datetime | None = None, until: datetime | None = None) -> None:
-    """Publishes now, or from a time to come, until a time or for good. Only the text that was approved."""
+def publish(
+    thing: Editorial, *, by: Any, at: datetime | None = None, until: datetime | None = None, despite: str = ""
+) -> None:
+    """Publishes now, or from a time to come, until a time or for good. Only the text that was approved.
+
+    `despite`: why it goes out although somebody who looked at it asks for a change; the journal keeps it.
+    """
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
     held = _held(thing)
     if held.approved_hash and held.approved_hash != held.text_hash():
@@ -71,10 +76,11 @@ def publish(thing: Editorial, *, by: Any, at: datetime | None = None, until: dat
         thing,
         Move.SCHEDULE if begins > now else Move.PUBLISH,
         by,
+        {"despite": despite} if despite else None,
         published_by=by,
         publish_at=begins,
         expire_at=until,
-        **_checked(held, on=timezone.localdate(begins), by=held.approved_by or by),
+        **checked(held, on=timezone.localdate(begins), by=held.approved_by or by),
     )
 
 
@@ -114,11 +120,27 @@ def supersede(thing: Editorial, *, by: Any, other: Editorial, why: str) -> None:
     _move(thing, Move.SUPERSEDE, by, superseded_by=other, superseded_why=why)
 
 
-def _checked(held: Editorial, *, on: date, by: Any) -> dict[str, Any]:
+def checked(held: Editorial, *, on: date, by: Any) -> dict[str, Any]:
     """Approving is checking. A day to check again that was chosen and is still to come is kept."""
     chosen = held.review_on
     again = chosen if chosen and chosen > on else next_check(on, held.review_months)
     return {"checked_on": on, "checked_by": by, "review_on": again}
+
+
+@transaction.atomic
+def fold_in(copy: Editorial, *, by: Any, into: Editorial, why: str) -> None:
+    """The working copy's text is now the other's: the copy is replaced by it. Only the text that was approved."""
+    _may(by, copy.write_permission)  # type: ignore[attr-defined]
+    if copy.approved_hash != copy.text_hash():
+        raise MoveRefused("The words have changed since they were approved, so they need a second pair of eyes again.")
+    _move(copy, Move.FOLD_IN, by, superseded_by=into, superseded_why=why)
+
+
+@transaction.atomic
+def discard(copy: Editorial, *, by: Any, reason: str) -> None:
+    """Leaves a working copy: what readers have stays as it is, and every saved text of the copy is kept."""
+    _may(by, copy.write_permission)  # type: ignore[attr-defined]
+    _move(copy, Move.DISCARD, by, withdrawn_reason=reason)
 
 
 def _may(person: Any, permission: str) -> None:
@@ -131,7 +153,7 @@ def _held(thing: Editorial) -> Editorial:
     return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
 
 
-def _move(thing: Editorial, move: Move, by: Any, **changes: Any) -> None:
+def _move(thing: Editorial, move: Move, by: Any, journal_also: Any = None, **changes: Any) -> None:
     """Takes the step from the state that the database holds now, so two people cannot take it at once."""
     held = type(thing)._default_manager.select_for_update().only("state", "publish_at").get(pk=thing.pk)
     was = stands(held.state, held.publish_at, timezone.now())
@@ -140,4 +162,5 @@ def _move(thing: Editorial, move: Move, by: Any, **changes: Any) -> None:
         setattr(thing, name, value)
     thing.save(update_fields=["state", "updated_at", *changes])
     if move is not Move.EDIT:
-        journal.note(move.value, thing, by, was=State(was).value, now=State(thing.state).value)
+        also = journal_also or {}
+        journal.note(move.value, thing, by, was=State(was).value, now=State(thing.state).value, **also)

@@ -53,8 +53,14 @@ def reading(sentences: list[str]) -> Reading | None:
         return None
     a_sentence = len(words) / len(sentences)
     a_word = sum(syllables(word) for word in words) / len(words)
-    return Reading(
-        ease=206.835 - 1.015 * a_sentence - 84.6 * a_word,
-        grade=0.39 * a_sentence + 11.8 * a_word - 15.59,
-        words=len(words),
-    )
+    ease = 206.835 - 1.015 * a_sentence - 84.6 * a_word
+    return Reading(ease=ease, grade=_grade(a_sentence, a_word), words=len(words))
+
+
+def grade_of(words: list[str]) -> float:
+    """The grade of one sentence, from its words; it takes at least one."""
+    return _grade(len(words), sum(syllables(word) for word in words) / len(words))
+
+
+def _grade(a_sentence: float, a_word: float) -> float:
+    return 0.39 * a_sentence + 11.8 * a_word - 15.59

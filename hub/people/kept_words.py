@@ -70,6 +70,8 @@ class KeepWords:
             return render(request, "hub/signed_out_fragment.html")
         if not getattr(view, "keeps_words", False):
             return None
+        if getattr(view, "open_to", "") == "everyone" and _made_for(request) is None:
+            return None  # a stranger's own form on a page for anyone: nobody has been signed out
         return redirect_to_login(request.path) if keep(request) else _show(request)
 
 

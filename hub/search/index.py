@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 
-from hub.search import asking, marking, postings, ranking, vocabulary
+from hub.search import asking, edition, marking, postings, ranking, vocabulary
 from hub.search.models import WHOLES, Entry
 from hub.search.tokens import stems
 
@@ -55,6 +55,7 @@ def put(
     said = {**fields, **when, "stems": lines_of(title, also)}
     entry, _ = Entry.objects.update_or_create(kind=kind, key=key, defaults=said)
     postings.write([entry])
+    edition.renew()
     return entry
 
 
@@ -62,6 +63,7 @@ def put(
 def drop(kind: str, key: str) -> None:
     """Takes a thing out of the index: withdrawn, replaced or removed."""
     Entry.objects.filter(kind=kind, key=key).delete()
+    edition.renew()
 
 
 @transaction.atomic
@@ -72,6 +74,7 @@ def rebuild(entries: Iterable[dict]) -> int:
     rows = [Entry(**fields, stems=lines_of(fields["title"], fields.get("also", ""))) for fields in entries]
     made = Entry.objects.bulk_create(rows, batch_size=500)
     postings.write(Entry.objects.order_by("pk").iterator(chunk_size=500))
+    edition.renew()
     return len(made)
 
 
@@ -103,6 +106,16 @@ def answer(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_H
     hits = [_hit(entries[one.key], looked_for) for one in placed if one.fits][:limit]
     weaker = [_hit(entries[one.key], looked_for) for one in placed if not one.fits][: 0 if hits else MOST_WEAKER]
     return Found(hits, weaker, asked.did_you_mean)
+
+
+def alike(words: Iterable[str], user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> list[str]:
+    """Keys of the things that share most of these words, best first; to be reckoned when a thing is saved."""
+    wanted = list(dict.fromkeys(stems(" ".join(words))))[: asking.MOST_STEMS]
+    held = postings.hold(wanted, user, list(kinds))
+    terms = [_term({each: 1.0}, held) for each in wanted]
+    best = _likeliest(terms, held)[:limit]
+    keys = dict(Entry.objects.filter(pk__in=best).values_list("pk", "key"))
+    return [keys[each] for each in best]
 
 
 def _first_stems(asked: asking.Asked) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from hub.search import edition
 from hub.search.models import Entry, Join
 
 Thing = tuple[str, str]  # kind, key
@@ -36,6 +37,7 @@ def put(own: Thing, others: Iterable[Thing]) -> None:
         for place, (other_kind, other_key) in enumerate(dict.fromkeys(others))
         if (other_kind, other_key) != own
     )
+    edition.renew()
 
 
 def of(kind: str, key: str, user: Any) -> dict[str, list[Entry]]:

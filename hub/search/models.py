@@ -53,9 +53,26 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_entry_per_thing")]
+        indexes = [
+            models.Index(fields=["from_at"], name="entries_by_their_beginning"),
+            models.Index(fields=["until_at"], name="entries_by_their_end"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Edition(models.Model):
+    """One row: a number that grows when anything that can be found or joined changes, so that pages can be kept."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    renewed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_edition")]
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Join(models.Model):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hub.kit.compare import Piece
 from policies.builder import compare
 from policies.builder.assemble import Clause, Policy
-from policies.builder.compare import Piece
 from policies.builder.wording import GAP, GAP_CLOSES, GAP_OPENS
 
 MOST_SHOWN = 3

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from policies.builder import compare
-from policies.builder.compare import Piece
+from hub.kit import compare
+from hub.kit.compare import Piece
 from policies.builder.preview import lines_of
 from policies.register import reading
 from policies.register.reading import Sections

@@ -13,7 +13,9 @@ from hub.kit import journal, markdown, pictures, publishing
 from hub.kit.editorial import MoveRefused, State
 from hub.people.roles import Permission
 from hub.search import index
-from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
+from posts.essays import near
+from posts.essays.coaching import hold_back
+from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
 
 
 class WrittenMeanwhile(Exception):
@@ -27,7 +29,7 @@ class WrittenMeanwhile(Exception):
 @transaction.atomic
 def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Essay:
     """A new draft with its first revision."""
-    _may_write(by)
+    may_write(by)
     essay = Essay(slug=free_slug(title), title=title, author=by, owner=by, **said)
     make_pages(essay)
     essay.save()
@@ -39,15 +41,16 @@ def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Es
 
 
 @transaction.atomic
-def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), **said: Any) -> Essay:
+def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), why: str = "", **said: Any) -> Essay:
     """Saves words over `version`, the one the writer had opened; raises WrittenMeanwhile if there is a newer one."""
-    _may_write(by)
+    may_write(by)
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise WrittenMeanwhile(held, by=held.revisions.select_related("by")[0].by)
     if not held.may_be_edited:
         raise MoveRefused(
-            "Readers have this text. Take it back first: what they see is only what somebody else approved."
+            "Readers have this text. Take it back first, or write a change to it: "
+            "what they see is only what somebody else approved."
         )
     for name, value in said.items():
         setattr(held, name, value)
@@ -56,25 +59,45 @@ def rewrite(essay: Essay, *, by: Any, version: int, topics: Sequence[str] = (), 
     make_pages(held)
     held.save()
     set_topics(held, topics)
-    keep_revision(held, by=by)
+    keep_revision(held, by=by, why=why)
     journal.note("save", held, by, version=held.version)
     tell_search(held)
     return held
 
 
 @transaction.atomic
-def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, until: datetime | None = None) -> Essay:
+def submit(essay: Essay, *, by: Any) -> None:
+    """Asks for a second pair of eyes; raises HeldBack while a rule that this council made a stop is not met."""
+    hold_back(essay)
+    publishing.submit(essay, by=by)
+
+
+@transaction.atomic
+def publish(
+    essay: Essay,
+    *,
+    by: Any,
+    version: int,
+    at: datetime | None = None,
+    until: datetime | None = None,
+    despite: str = "",
+) -> Essay:
     """A second officer approves exactly the version they have read and publishes it, now or at a time to come.
 
-    `until` is its end, for a text that will not be true for good.
+    `until` is its end, for a text that will not be true for good. `despite`: why, in the officer's words, where
+    somebody outside asks for a change in this very version.
     """
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.version != version:
         raise MoveRefused("The words changed after you opened them. Read them once more, then publish.")
-    _another_officer(held, by)
+    if held.improves_id:
+        raise MoveRefused("This is a change to an essay that readers have. It becomes part of that one.")
+    another_officer(held, by)
+    despite = reason_despite(held, despite)
+    hold_back(held)
     if held.state == State.IN_REVIEW:
         publishing.approve(held, by=by)
-    publishing.publish(held, by=by, at=at, until=until)
+    publishing.publish(held, by=by, at=at, until=until, despite=despite)
     tell_search(held)
     return held
 
@@ -82,7 +105,7 @@ def publish(essay: Essay, *, by: Any, version: int, at: datetime | None = None, 
 @transaction.atomic
 def end_at(essay: Essay, *, by: Any, until: datetime | None) -> Essay:
     """Sets or lifts the moment from which readers no longer have it. Search hears of it, so nothing has to run then."""
-    _may_write(by)
+    may_write(by)
     held = Essay.objects.select_for_update().get(pk=essay.pk)
     if held.state not in {State.PUBLISHED, State.SCHEDULED}:
         raise MoveRefused("Only a text that readers have, or will have on a day, can be given a last day.")
@@ -112,6 +135,15 @@ def unschedule(essay: Essay, *, by: Any) -> None:
 def withdraw(essay: Essay, *, by: Any, reason: str) -> None:
     publishing.withdraw(essay, by=by, reason=reason)
     tell_search(essay)
+
+
+def reason_despite(essay: Essay, despite: str) -> str:
+    """Why it goes out although somebody's newest word on this version asks for a change; "" where nobody's does."""
+    objections = essay.objections
+    if objections and not despite.strip():
+        names = " and ".join(verdict.who for verdict in objections)
+        raise MoveRefused(f"{names} asked for a change in this version. Say why it goes out all the same.")
+    return despite.strip() if objections else ""
 
 
 def make_pages(essay: Essay) -> None:
@@ -147,7 +179,7 @@ def set_topics(essay: Essay, names: Sequence[str]) -> None:
 def free_slug(title: str) -> str:
     """An address made from the title that nothing else has."""
     wanted = slugify(title)[:90].strip("-") or "essay"
-    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS
+    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS | DESK_SLUGS
     number = 2
     slug = wanted
     while slug in taken:
@@ -157,10 +189,12 @@ def free_slug(title: str) -> str:
 
 def tell_search(essay: Essay) -> None:
     """The index knows published and scheduled essays (it hides the second until their time), and nothing else."""
-    if essay.state in {State.PUBLISHED, State.SCHEDULED}:
+    if essay.state in {State.PUBLISHED, State.SCHEDULED} and essay.improves_id is None:
         index.put(**entry(essay))
+        near.reckon(essay)
     else:
         index.drop(Essay.kind, essay.slug)
+        near.forget(essay)
     tell_pictures(essay)
 
 
@@ -188,16 +222,17 @@ def entry(essay: Essay) -> dict:
 
 def search_entries() -> Iterator[dict]:
     """Everything the index should hold of this room, for `rebuild_search`."""
-    kept = Essay.objects.filter(state__in=[State.PUBLISHED, State.SCHEDULED]).prefetch_related("topics")  # type: ignore[misc]
+    out = Essay.objects.filter(improves=None, state__in=[State.PUBLISHED, State.SCHEDULED])
+    kept = out.prefetch_related("topics")  # type: ignore[misc]
     yield from (entry(essay) for essay in kept.iterator(chunk_size=200))
 
 
-def _may_write(person: Any) -> None:
+def may_write(person: Any) -> None:
     if not person.may(Permission.WRITE_ESSAYS):
         raise MoveRefused("Writing essays is for communications officers.")
 
 
-def _another_officer(essay: Essay, person: Any) -> None:
+def another_officer(essay: Essay, person: Any) -> None:
     if not person.may(Permission.APPROVE_ESSAYS):
         raise MoveRefused("Publishing is for an officer who is a second pair of eyes.")
     if not settings.AUTHOR_MAY_APPROVE and essay.is_the_work_of(person):

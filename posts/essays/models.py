@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from django.utils.text import slugify
 from taggit.managers import TaggableManager
@@ -18,25 +20,30 @@ from hub.kit.addresses import address
 from hub.kit.editorial import State
 from hub.kit.models import Editorial, EditorialQuerySet
 from hub.people.roles import Permission
-from posts.essays import next_to_read
+from hub.search import edition
+from posts.essays import authors, next_to_read
 
 # Addresses of their own under /essays/, so no essay may have them.
 TAKEN_SLUGS = frozenset(
-    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old"}
+    {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
+    | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
 )
+# Addresses of their own under /essays/desk/: an essay that had one could be read, but not written.
+DESK_SLUGS = frozenset({"new", "preview", "wordpress", "pictures", "links"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
-    "headings html publish_at checked_on review_on owner_id deputy_id updated_at state"
+    "headings html publish_at expire_at checked_on review_on owner_id deputy_id updated_at state improves_id"
 ).split()
 ON_A_CARD = "slug title outcome summary minutes public byline written_by publish_at state".split()
 BEING_WRITTEN = (State.DRAFT, State.CHANGES_ASKED)
+OPEN = (State.DRAFT, State.IN_REVIEW, State.CHANGES_ASKED, State.APPROVED)  # what a working copy can be, until it ends
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def with_essays_for(self, user: Any) -> TopicQuerySet:
         """Topics of essays this reader may read, each with how many; a draft makes no topic appear."""
-        readable = Q(essay_lines__content_object__in=Essay.objects.visible_to(user).order_by())
+        readable = Q(essay_lines__content_object__in=Essay.objects.listed_for(user).order_by())
         return self.annotate(essays=Count("essay_lines", filter=readable)).filter(essays__gt=0).order_by("name")
 
 
@@ -77,9 +84,30 @@ class EssayQuerySet(EditorialQuerySet):
         """What this reader may read. Rhymes with Essay.is_visible_to."""
         return self.published() if user.is_authenticated else self.for_everyone()
 
+    def published(self, at: datetime | None = None) -> EssayQuerySet:
+        """Never a working copy, whatever else goes wrong."""
+        return super().published(at).filter(improves=None)
+
+    def open_changes(self) -> EssayQuerySet:
+        """Working copies that somebody is writing, or that wait for a second pair of eyes."""
+        return self.filter(improves__isnull=False, state__in=OPEN)
+
+    def with_who_changes_it(self) -> EssayQuerySet:
+        """Brings, in the same query, the name of whoever is writing a change to it."""
+        copies = Essay.objects.open_changes().filter(improves=models.OuterRef("pk")).order_by()
+        return self.annotate(changed_by=models.Subquery(copies.values("author__name")[:1]))
+
     def for_everyone(self) -> EssayQuerySet:
         """What a person who is not signed in may read."""
         return self.published().filter(public=True)
+
+    def listed_for(self, user: Any) -> EssayQuerySet:
+        """What stands in lists: where the council wants no smiles, a light essay is at its own address only."""
+        readable = self.visible_to(user)
+        return readable if settings.SMILES else readable.filter(light=False)
+
+    def listed_for_everyone(self) -> EssayQuerySet:
+        return self.for_everyone() if settings.SMILES else self.for_everyone().filter(light=False)
 
     def at_desk(self, user: Any) -> EssayQuerySet:
         """Every essay in every state, for those who write or approve; nothing for anyone else."""
@@ -103,10 +131,25 @@ class EssayQuerySet(EditorialQuerySet):
 
     def known_to(self, user: Any) -> EssayQuerySet:
         """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
-        return self.replaced() if user.is_authenticated else self.replaced().filter(public=True)
+        replaced = self.replaced().filter(improves=None)
+        return replaced if user.is_authenticated else replaced.filter(public=True)
 
     def for_keepers(self) -> EssayQuerySet:
         return super().for_keepers().defer("words", "html", "headings")
+
+    def by_person(self, key: int) -> EssayQuerySet:
+        """Of one account, whether or not they still work here."""
+        return self.filter(author=key) if key < 2**63 else self.none()
+
+    def by_guest(self, name: str) -> EssayQuerySet:
+        return self.filter(author=None, written_by=name)
+
+    def about_topic(self, slug: str) -> EssayQuerySet:
+        """Each with the topic's name."""
+        return self.filter(topic_lines__tag__slug=slug).annotate(topic_name=models.F("topic_lines__tag__name"))
+
+    def in_series(self, name: str) -> EssayQuerySet:
+        return self.filter(series=name).order_by("series_order", "pk")
 
     def newest_first(self) -> EssayQuerySet:
         return self.order_by("-publish_at", "-pk")
@@ -121,7 +164,8 @@ class EssayQuerySet(EditorialQuerySet):
 
     def for_reading(self, user: Any) -> EssayQuerySet:
         """Just what the essay page shows, and the card of what to read next."""
-        shown = self.select_related("author").only(*SHOWN, "author__name", "author__job")
+        people = ("author__name", "author__job", "author__is_active", "author__left_on")
+        shown = self.select_related("author").only(*SHOWN, *people)
         # Strangers are told a team and not a name, so their page asks for none.
         shown = shown.with_keeper() if user.is_authenticated else shown
         return shown.with_next_to_read(user).order_by()
@@ -129,6 +173,23 @@ class EssayQuerySet(EditorialQuerySet):
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
         """Brings, in the same query, the card of what to read next."""
         return self.annotate(next_card=next_to_read.for_reader(user))
+
+    def with_edition(self) -> EssayQuerySet:
+        """Brings the edition of everything readable, when anything last changed, and when it next will by itself."""
+        now = connection.ops.adapt_datetimefield_value(timezone.now())
+        asked = {
+            "next_beginning": (edition.NEXT_BEGINNING, [now]),
+            "next_end": (edition.NEXT_END, [now]),
+            "renewed": (edition.RENEWED, []),
+            "last_beginning": (edition.LAST_BEGINNING, [now]),
+            "last_end": (edition.LAST_END, [now]),
+        }
+        moments = {
+            name: RawSQL(sql, values, output_field=models.DateTimeField())  # noqa: S611  (our own SQL)
+            for name, (sql, values) in asked.items()
+        }
+        number = RawSQL(edition.NUMBER, [], output_field=models.BigIntegerField())  # noqa: S611
+        return self.annotate(edition=number, **moments)
 
 
 class Essay(Editorial):  # type: ignore[django-manager-missing]
@@ -145,12 +206,17 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     minutes = models.PositiveSmallIntegerField("minutes to read", default=1, editable=False)
     public = models.BooleanField("anyone may read it", default=False)
     light = models.BooleanField("meant to make people smile", default=False)
+    # Whom the coach listens for; nothing means residents where anyone may read it, and colleagues where not.
+    audience = models.CharField("written for", max_length=20, blank=True)
     series = models.CharField(max_length=80, blank=True)
     series_order = models.PositiveSmallIntegerField(null=True, blank=True)
     byline = models.CharField("job of a writer who has no account", max_length=120, blank=True)
     written_by = models.CharField("name of a writer who has no account", max_length=120, blank=True)
     # A working copy: the published essay whose words it is to become. Readers never see it under its own address.
     improves = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="working_copies")
+    improves_version = models.PositiveIntegerField(
+        "the version of it that was copied", null=True, blank=True, editable=False
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     # The long columns stand last: a row is read from its beginning, and lists stop before them.
     headings = models.JSONField(default=list, blank=True, editable=False)
@@ -158,8 +224,18 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     html = models.TextField(blank=True, editable=False)
     topics = TaggableManager(through=EssayTopic, blank=True)
 
-    # Only on an essay fetched with `with_next_to_read`.
+    # Only on an essay fetched with `with_next_to_read` or `with_edition`.
     next_card: str | None
+    # Only on an essay fetched with `with_who_changes_it`.
+    changed_by: str | None
+    edition: int
+    topic_name: str
+    about: str | None
+    next_beginning: datetime | None
+    next_end: datetime | None
+    renewed: datetime | None
+    last_beginning: datetime | None
+    last_end: datetime | None
 
     objects = EssayQuerySet.as_manager()  # type: ignore[misc]
 
@@ -176,6 +252,18 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
                 condition=Q(series="", series_order=None) | (~Q(series="") & Q(series_order__isnull=False)),
                 name="essay_in_a_series_has_a_place",
             ),
+            models.CheckConstraint(
+                condition=Q(improves=None) | ~Q(state__in=[State.SCHEDULED, State.PUBLISHED]),
+                name="essay_working_copy_is_never_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(improves=None, improves_version=None)
+                | Q(improves__isnull=False, improves_version__isnull=False),
+                name="essay_working_copy_is_of_a_version",
+            ),
+            models.UniqueConstraint(
+                fields=["improves"], condition=Q(state__in=OPEN), name="one_working_copy_at_a_time"
+            ),
         ]
         indexes = [models.Index(fields=["public", "-publish_at"], name="essays_by_day")]
 
@@ -188,6 +276,9 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
     @property
     def desk_url(self) -> str:
         return address("posts:write", self.slug)
+
+    def is_published_at(self, moment: datetime) -> bool:
+        return super().is_published_at(moment) and self.improves_id is None
 
     def is_visible_to(self, user: Any) -> bool:
         return self.is_published and (self.public or user.is_authenticated)
@@ -202,17 +293,47 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
         return not self.is_published and self.state not in {State.PUBLISHED, State.SUPERSEDED, State.WITHDRAWN}
 
     @property
+    def changed_at(self) -> datetime | None:
+        """When readers last got other words: an essay that came from elsewhere may be approved before it is out."""
+        return max(filter(None, [self.publish_at, self.approved_at]), default=None)
+
+    @property
+    def by_name(self) -> str:
+        """Who the byline names first."""
+        if self.author is not None:
+            return self.author.name
+        return self.written_by or (f"our {self.byline}" if self.byline else settings.COUNCIL_NAME)
+
+    @property
+    def by_job(self) -> str:
+        if self.author is not None:
+            return self.author.job
+        return self.byline if self.written_by else ""
+
+    @property
+    def author_url(self) -> str:
+        """The page of everything by the same person; empty where the byline names nobody."""
+        if self.author is not None:
+            return authors.address_of_person(self.author)
+        return authors.address_of_name(self.written_by)
+
+    @property
+    def series_url(self) -> str:
+        return address("posts:series", slugify(self.series) or "series") if self.series else ""
+
+    @property
     def by_words(self) -> str:
         """Whose words these are, as the byline says it."""
-        if self.author is not None:
-            return f"{self.author.name}, {self.author.job}".rstrip(", ")
-        if self.written_by:
-            return f"{self.written_by}, {self.byline}".rstrip(", ")
-        return f"our {self.byline}" if self.byline else settings.COUNCIL_NAME
+        return f"{self.by_name}, {self.by_job}".removesuffix(", ")
 
     @property
     def card_line(self) -> str:
         return f"By {self.by_words} · {self.minutes} minute read"
+
+    @property
+    def objections(self) -> list[Any]:
+        """The newest verdicts from outside, kept by posts.reviewing, that ask for a change in this very text."""
+        return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
 
     def is_the_work_of(self, person: Any) -> bool:
         """Its author, whoever sent it in, and whoever saved the words as they stand."""
@@ -246,3 +367,20 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.essay_id} version {self.number}"
+
+
+class Nearness(models.Model):
+    """That one essay is near another, reckoned when the first was last saved; read from both ends."""
+
+    essay = models.ForeignKey(Essay, on_delete=models.CASCADE, related_name="near_lines")
+    other = models.ForeignKey(Essay, on_delete=models.CASCADE, related_name="+")
+    weight = models.PositiveSmallIntegerField("100 for each topic they share, and a little for shared words")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["essay", "other"], name="essays_are_near_once"),
+            models.CheckConstraint(condition=~Q(essay=models.F("other")), name="an_essay_is_not_near_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.essay_id} near {self.other_id}"

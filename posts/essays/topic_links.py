@@ -15,9 +15,10 @@ FROM posts_essaytopic line JOIN posts_topic topic ON topic.id = line.tag_id
 WHERE line.content_object_id IN ({each}) ORDER BY topic.name
 """
 _IN_USE = f"""
-SELECT DISTINCT topic.name, topic.slug
+SELECT topic.name, topic.slug, COUNT(*)
 FROM posts_topic topic JOIN posts_essaytopic line ON line.tag_id = topic.id
-JOIN posts_essay e ON e.id = line.content_object_id WHERE {VISIBLE} ORDER BY topic.name
+JOIN posts_essay e ON e.id = line.content_object_id WHERE {VISIBLE}
+GROUP BY topic.name, topic.slug ORDER BY topic.name
 """
 
 
@@ -25,6 +26,7 @@ class TopicLink(NamedTuple):
     name: str
     slug: str
     current: bool = False
+    essays: int = 0  # how many, where a list says so
 
     @property
     def url(self) -> str:
@@ -45,7 +47,7 @@ def links_of(essays: Iterable[Essay]) -> dict[int, list[TopicLink]]:
 
 
 def in_use(user: Any) -> list[TopicLink]:
-    """The topics of every essay that this reader may read; a draft makes no topic appear. One query."""
+    """The topics of essays that this reader may read, each with how many; a draft makes none appear. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_IN_USE, values_for(user))
-        return [TopicLink(name, slug) for name, slug in cursor.fetchall()]
+        return [TopicLink(name, slug, essays=essays) for name, slug, essays in cursor.fetchall()]

@@ -10,45 +10,63 @@ from django.views.decorators.http import conditional_page
 
 from hub.people.access import public
 from hub.search import joins
-from posts.essays import replaced
-from posts.essays.models import Essay, EssayQuerySet, Topic
+from posts.essays import around, replaced
+from posts.essays.models import SHOWN, Essay, EssayQuerySet, Topic
 from posts.essays.topic_links import in_use, links_of
+from posts.reading import kept
 
 ON_A_PAGE = 10
 
 
 @public
 def essays(request: HttpRequest) -> HttpResponse:
-    return _listed(
-        request, "posts/essays.html", Essay.objects.visible_to(request.user), {"topics": in_use(request.user)}
+    return listed(
+        request, "posts/essays.html", Essay.objects.listed_for(request.user), {"topics": in_use(request.user)}
     )
 
 
 @public
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic.objects.with_essays_for(request.user), slug=slug)
-    about = Essay.objects.visible_to(request.user).filter(topic_lines__tag=found)
-    return _listed(request, "posts/topic.html", about, {"topic": found})
+    about = Essay.objects.listed_for(request.user).filter(topic_lines__tag=found)
+    return listed(request, "posts/topic.html", about, {"topic": found})
 
 
 @public
 @conditional_page
 def essay(request: HttpRequest, slug: str) -> HttpResponse:
-    """Three queries: the essay with what to read next, its topics, and what it is joined to."""
-    found = Essay.objects.visible_to(request.user).for_reading(request.user).filter(slug=slug).first()
+    """Three queries: the essay with what to read next, what stands around it, and what it is joined to.
+
+    For a stranger who asks again one, or none: see kept.py.
+    """
+    ready = kept.untouched(request)
+    if ready is not None:
+        return ready
+    readable = Essay.objects.visible_to(request.user).for_reading(request.user).with_edition()
+    found = readable.filter(slug=slug).first()
     if found is None:
         newer = replaced.address_after(slug, request.user)
         return redirect(newer, permanent=True) if newer else render(request, "posts/no_such_essay.html", status=404)
-    came_from = replaced.came_from(request.GET.get("from", ""), found, request.user)
-    return render(request, "posts/essay.html", {**page_of(found, request.user), "came_from": came_from})
+    until = kept.until(found.expire_at, found.next_beginning, found.next_end)
+
+    def draw() -> HttpResponse:
+        came_from = replaced.came_from(request.GET.get("from", ""), found, request.user)
+        shown = {**page_of(found, request.user), "came_from": came_from, "asks": True}
+        return render(request, "posts/essay.html", shown)
+
+    return kept.page(request, _mark(found), until, draw, changed=kept.last_change(found, [found]))
 
 
 def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
     """What the essay page shows; the desk's preview shows the same."""
     joined = joins.of(Essay.kind, essay.slug, reader)
+    following = essay.next_to_read or {"slug": ""}
+    near = around.of(essay, reader, besides=following["slug"])
     return {
         "essay": essay,
-        "topics": links_of([essay]).get(essay.pk, []),
+        "around": near,
+        "topics": near.topics,
+        "goes_to": answers_to(essay),
         "contents": [{"id": key, "text": text} for level, key, text in essay.headings if level == 2],
         "guidance": joined.get("situation", []) + joined.get("guidance", []),
         "lessons": joined.get("lesson", []) + joined.get("pathway", []),
@@ -58,7 +76,22 @@ def page_of(essay: Essay, reader: Any) -> dict[str, Any]:
     }
 
 
-def _listed(request: HttpRequest, template: str, found: EssayQuerySet, shown: dict[str, Any]) -> HttpResponse:
+def _mark(essay: Essay) -> str:
+    """Changes with whatever the page shows of this essay, and with the edition of everything else."""
+    person = essay.author
+    by = (person.name, person.job, person.is_active, person.left_on) if person else ()
+    return kept.mark_of([*(getattr(essay, name) for name in SHOWN), essay.next_card, essay.edition, *by])
+
+
+def answers_to(essay: Essay) -> str:
+    """Who reads what readers answer, by first name while they work here."""
+    person = essay.author
+    if person is not None and person.is_active and person.left_on is None:
+        return person.first_name
+    return settings.COUNCIL_WORDS["comms_team"]
+
+
+def listed(request: HttpRequest, template: str, found: EssayQuerySet, shown: dict[str, Any]) -> HttpResponse:
     """One page of ten, newest first; a page that is not there says so and offers the first."""
     pages = Paginator(found.for_cards().newest_first(), ON_A_PAGE)
     try:

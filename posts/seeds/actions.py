@@ -25,6 +25,8 @@ def sow(essay: Essay, *, by: Any, maker: Maker, version: int, paragraph: str, sa
     """Makes the thing and ties it to the paragraph it grew from."""
     if not Essay.objects.at_desk(by).filter(pk=essay.pk).exists() or not maker.may(by):
         raise MoveRefused("Making something of a paragraph is for those who work at the desk.")
+    if essay.improves_id:
+        raise MoveRefused("This is a change to an essay. Make something of a paragraph of the essay itself.")
     made = maker.begin(paragraph, essay_title=essay.title, by=by, said=said)
     seed = Seed.objects.create(
         essay=essay,

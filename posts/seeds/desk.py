@@ -17,7 +17,9 @@ from posts.seeds.makers import Maker, makers_for
 
 @allowed(Permission.WRITE_ESSAYS, Permission.APPROVE_ESSAYS)
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
-    essay = get_object_or_404(Essay.objects.at_desk(request.user), slug=slug)
+    essay = get_object_or_404(Essay.objects.at_desk(request.user).select_related("improves"), slug=slug)
+    if essay.improves:  # a change that nobody has approved may still be left: things grow from the essay itself
+        return redirect("posts:seeds", essay.improves.slug)
     said = actions.paragraphs_of(essay, essay.version)
     makers = makers_for(request.user)
     asked = request.GET if {"paragraph", "maker"} & set(request.GET) else None

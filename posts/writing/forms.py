@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.text import slugify
 
 from hub.kit import markdown
-from hub.kit.forms import DayField
+from hub.kit.forms import DayField, PlainForm, one_line
 from hub.kit.publishing import LONGEST_WHY
+from posts.essays import coaching
 from posts.essays.models import Essay
 from posts.writing.first_look import pictures_by_address
 
@@ -18,53 +18,18 @@ MOST_WORDS = 60_000
 MOST_TOPICS = 4
 FURTHEST_YEARS = 10
 NEWEST_OFFERED = 100
-TOO_LONG = (
-    "That is %(show_value)s characters. The most is %(limit_value)s. "
-    "Your text is still here: shorten it and save again."
-)
-
-
 LEAVES_THE_DESK_WITH = {
     "outcome": "Say what gets better for a resident before you ask for a second pair of eyes.",
     "words": "There is nothing to read yet. Write it first, then ask for a second pair of eyes.",
 }
 
 
-class PlainForm(forms.Form):
-    """A form that takes out the characters no database can keep, says where they were, and keeps the rest."""
-
-    def __init__(self, data: Any = None, **rest: Any):
-        self.taken_out: dict[str, int] = {}
-        if data is not None:
-            data = data.copy()
-            for name, values in list(data.lists()):
-                if any("\x00" in value for value in values):
-                    self.taken_out[name] = values[-1][: values[-1].index("\x00")].count("\n") + 1
-                    data.setlist(name, [value.replace("\x00", "") for value in values])
-        super().__init__(data, **rest)
-        for field in self.fields.values():
-            if getattr(field, "max_length", None):
-                field.error_messages["max_length"] = TOO_LONG
-                for check in field.validators:
-                    if isinstance(check, MaxLengthValidator):
-                        check.message = TOO_LONG
-                field.widget.attrs.pop("maxlength", None)  # a browser would cut a pasted text without a word
-
-    def clean(self) -> dict[str, Any]:
-        for name, line in self.taken_out.items():
-            if name in self.fields:
-                where = f" in line {line}" if line > 1 else ""
-                self.add_error(
-                    name,
-                    f"There was a hidden character{where} that cannot be kept. "
-                    "We took it out: check the text and save again.",
-                )
-        return super().clean() or self.cleaned_data
-
-
-def one_line(text: str) -> str:
-    """Without line breaks, control characters or doubled spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+AUDIENCES = {
+    "residents": "Residents",
+    "managers": "Managers",
+    "councillors": "Councillors",
+    "ict": "ICT and information security",
+}
 
 
 class EssayForm(PlainForm):
@@ -92,6 +57,12 @@ class EssayForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "true", "class": "hub-code"}),
     )
     topics = forms.CharField(help_text="Up to four, with commas between.", max_length=200, required=False)
+    audience = forms.ChoiceField(
+        label="Written for",
+        help_text="The first look listens for words that land badly with them.",
+        choices=[("", "Whoever may read it"), *((key, words) for key, words in AUDIENCES.items())],
+        required=False,
+    )
     public = forms.BooleanField(label="Anyone may read it, not only colleagues", required=False)
     light = forms.BooleanField(label="It is meant to make people smile", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -141,7 +112,15 @@ class EssayForm(PlainForm):
             for name, reason in LEAVES_THE_DESK_WITH.items():
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, reason)
+            self._hold_back(said)
         return said
+
+    def _hold_back(self, said: dict[str, Any]) -> None:
+        """What this council made a stop, at its own field; the action asks again."""
+        heard = {name: said.get(name, "") for name in ("title", "outcome", "words", "audience")}
+        for name, reason in coaching.stops(coaching.listen(**heard, public=bool(said.get("public")))):
+            if name not in self.errors:
+                self.add_error(name, reason)
 
     def said(self) -> dict[str, Any]:
         """What was typed, without the version that it was typed over."""
@@ -161,6 +140,23 @@ class SendBackForm(PlainForm):
 class WithdrawForm(PlainForm):
     reason = forms.CharField(
         label="Why is it being taken back?",
+        help_text="Only officers see this.",
+        max_length=300,
+        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
+    )
+
+
+class PutBackForm(PlainForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class CatchUpForm(PutBackForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class DiscardForm(PlainForm):
+    reason = forms.CharField(
+        label="Why is the change not needed?",
         help_text="Only officers see this.",
         max_length=300,
         error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
@@ -188,6 +184,19 @@ class PublishForm(PlainForm):
         help_text="Leave the boxes empty to keep it. Otherwise readers lose it as this day begins.",
         required=False,
     )
+    despite = forms.CharField(
+        label="Why does it go out all the same?",
+        help_text="The journal keeps your reason.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it goes out although somebody asks for a change."},
+    )
+
+    def answers_to(self, objections: list[Any]) -> None:
+        """Asks for the reason only where somebody outside asks for a change in this very version."""
+        self.objections = objections
+        if not objections:
+            del self.fields["despite"]
 
     def clean_until(self) -> datetime | None:
         return _day_begins(self.cleaned_data["until"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from hub.kit.editorial import State
+from hub.kit.editorial import MOVES, Move, State
 from hub.people.roles import Permission
 
 FLOW = (
@@ -31,6 +31,11 @@ def flow(essay: Any) -> list[dict[str, str]]:
     ]
 
 
+def may_submit(essay: Any | None) -> bool:
+    """Whether a second pair of eyes can be asked for now; a new essay's first save asks as well."""
+    return essay is None or (State(essay.state), Move.SUBMIT) in MOVES
+
+
 def steps(essay: Any, officer: Any) -> list[Step]:
     """What this officer may do next; the action asks again."""
     second = officer.may(Permission.APPROVE_ESSAYS) and not essay.is_the_work_of(officer)
@@ -50,11 +55,19 @@ def steps(essay: Any, officer: Any) -> list[Step]:
         ],
         State.WITHDRAWN: [("Work on it again", "reopen", writes)],
     }
+    if essay.improves_id:
+        offered[State.APPROVED] = offered[State.IN_REVIEW] = [
+            ("Put the change in", "publish", second),
+            ("Ask for changes", "send_back", second),
+            ("Take it back to work on it", "take_back", writes and essay.state == State.IN_REVIEW),
+            ("Leave the change", "discard", writes),
+        ]
+        offered[State.DRAFT] = offered[State.CHANGES_ASKED] = [("Leave the change", "discard", writes)]
     found = [
         Step(label, reverse(f"posts:{name}", args=[essay.slug]))
         for label, name, may in offered.get(essay.stands, [])
         if may
     ]
-    if writes and essay.stands not in {State.SUPERSEDED, State.WITHDRAWN}:
+    if writes and not essay.improves_id and essay.stands not in {State.SUPERSEDED, State.WITHDRAWN}:
         found.append(Step("Who keeps it true", reverse("keeping_thing", args=[essay.kind, essay.slug])))
     return found

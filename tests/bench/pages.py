@@ -20,6 +20,7 @@ class Page:
     ratio: float = 0  # at least this much of the bare page's speed; 0: no aim
     queries: int = 0  # at most; 0: no aim
     counted: int = 0
+    mark: bool = False  # the reader has it, and asks whether it has changed
 
 
 def bare() -> Page:
@@ -34,10 +35,15 @@ def all_pages() -> list[Page]:
     search = "/search/?q=reply"
     people = unit.members.count() if hasattr(unit, "members") else User.objects.filter(team=unit).count()
     return [
-        page("essay, anonymous", essay, None, 0.15, 4),
-        page("essay, signed in", essay, somebody, 0.10, 7),
-        page("list of essays, anonymous", "/essays/", None, 0.08, 5),
-        page("list of essays, signed in", "/essays/", somebody, 0.08, 8),
+        page("essay, anonymous", f"{essay}?uncached", None, 0.18, 3),
+        page("essay, kept", essay, None),
+        page("essay, 304", essay, None, mark=True),
+        page("essay, signed in", essay, somebody, 0.12, 6),
+        page("list of essays, anonymous", "/essays/", None, 0.10, 5),
+        page("list of essays, signed in", "/essays/", somebody, 0.10, 7),
+        page("feed", "/essays/feed/?uncached", None, 0.12, 2),
+        page("feed, kept", "/essays/feed/", None),
+        page("feed, 304", "/essays/feed/", None, mark=True),
         page("situation, signed in", situation, somebody),
         page("search, anonymous", search, None, 0.04, 6),
         page("search, signed in", search, somebody, 0.04, 6),
@@ -46,20 +52,23 @@ def all_pages() -> list[Page]:
     ]
 
 
-def page(name: str, path: str, reader: User | None, ratio: float = 0, queries: int = 0) -> Page:
-    """With a session of this reader, and the queries of a second look, when nothing is read for the first time."""
+def page(name: str, path: str, reader: User | None, ratio: float = 0, queries: int = 0, *, mark: bool = False) -> Page:
+    """With a session of this reader, and the queries of a second look, when nothing is read for the first time.
+
+    `mark`: the reader has the page and asks whether it has changed. An address with a query is never kept.
+    """
     client = Client(headers={"host": "localhost"})
     if reader is not None:
         client.force_login(reader)
-    client.get(path)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        answer = client.get(path)
-    assert answer.status_code == 200, f"{path} answered {answer.status_code}"
+    first = client.get(path)
+    had = first["ETag"] if mark else ""
+    headers = {"If-None-Match": had} if had else {}
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(path, headers=headers)
+    assert answer.status_code == (304 if had else 200), f"{path} answered {answer.status_code}"
     session = client.cookies.get(settings.SESSION_COOKIE_NAME)
     cookie = f"{session.key}={session.value}" if session else ""
-    return Page(name, path, cookie, ratio, queries, len(asked))
+    return Page(name, path, cookie, ratio, queries, len(asked), mark)
 
 
 def empty_team() -> Team:

@@ -9,7 +9,8 @@ from hub.people.models import User
 from tests.house.test_permissions import ROLES, TABLE
 
 NEEDS_LABEL = {"input", "select", "textarea"}
-OTHER_TYPES = {"text/plain", "text/css", "application/atom+xml", "application/json", "image/svg+xml"}
+OTHER_TYPES = {"text/plain", "text/css", "application/atom+xml", "application/xml", "application/json"}
+OTHER_TYPES |= {"application/zip", "image/svg+xml"}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 
 

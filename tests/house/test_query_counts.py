@@ -8,14 +8,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.kit import pictures
+from hub.kit.models import Picture
 from hub.search import index, unanswered
 from hub.search.models import Unanswered
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
+from posts.essays.actions import rewrite
 from posts.essays.models import Essay
+from posts.reading import answers
+from posts.reviewing import actions as reviewing
 from posts.seeds import actions
+from posts.wordpress.models import BlogImport, ImportedPost
 from tests.factories import UserFactory
+from tests.hub.kit.picture_files import file_of
 from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
@@ -30,10 +37,58 @@ def essays(who) -> None:
     essay(topics=("bins",), author=UserFactory())
 
 
+def parts(who) -> None:
+    essay(topics=("bins",), author=UserFactory(), series="Bins", series_order=Essay.objects.count())
+
+
+def guests(who) -> None:
+    essay(topics=("bins",), written_by="Ray Clements")
+
+
+def words(who) -> None:
+    answers.give(essay(owner=who), reader=str(who.pk), useful=True, words="Thank you.")
+
+
+def asked(who) -> None:
+    about = essay(author=UserFactory())
+    answer = answers.give(about, reader=str(who.pk), useful=True, words="When?", asker=who)
+    answers.settle(answer, by=about.author, reply="On Tuesday.")
+
+
 def desk(who) -> None:
     essay(author=who)
     draft(who)
     in_review(who)
+
+
+def kept_pictures(who) -> None:
+    upload = file_of("PNG", colour=f"#0000{Picture.objects.count():02x}")
+    essay(words=pictures.keep(upload, by=who, alt="Blue").markdown)
+
+
+def versions_of_one(who) -> None:
+    kept = Essay.objects.filter(slug="a-draft-of-mine").first() or draft(who)
+    rewrite(kept, by=who, version=kept.version, title="T", words=f"Words {kept.version}")
+
+
+def said(who) -> None:
+    """One more person asked, one more comment answered, one more verdict."""
+    mine = Essay.objects.filter(slug="mine").first() or draft(who, title="Mine")
+    number = mine.review_links.count()
+    link = reviewing.ask_outside(mine, by=who, name=f"Jo {number}", looks_for="legal").link
+    comment = reviewing.comment_from_outside(link, paragraph=1, words="May we say this?")
+    reviewing.answer(comment, by=who, words="We may.")
+    reviewing.give_verdict(link, name="Jo", says="change", note="Soften it")
+
+
+def imports(who) -> None:
+    number = BlogImport.objects.count()
+    BlogImport.objects.create(by=who, file_name="blog.xml", folder=f"folder-{number}")
+
+
+def outcomes_taken(who) -> None:
+    made = essay()
+    ImportedPost.objects.create(blog="b", number=str(made.pk), essay=made, outcome_taken=made.outcome)
 
 
 def situations(who) -> None:
@@ -107,7 +162,23 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/", "learner", essays),
     ("/essays/topics/bins/", "learner", essays),
     ("/essays/feed/", "learner", essays),
+    ("/essays/topics/bins/feed/", "learner", essays),
+    ("/essays/archive/", "learner", essays),
+    ("/essays/series/bins/", "learner", parts),
+    ("/essays/series/bins/feed/", "learner", parts),
+    ("/essays/authors/ray-clements/", "learner", guests),
+    ("/essays/authors/ray-clements/feed/", "learner", guests),
+    ("/sitemap.xml", "learner", essays),
+    ("/", "officer", words),
+    ("/me/", "learner", asked),
     ("/essays/desk/", "officer", desk),
+    ("/essays/desk/pictures/", "officer", kept_pictures),
+    ("/essays/desk/a-draft-of-mine/versions/", "officer", versions_of_one),
+    ("/essays/desk/mine/", "officer", said),
+    ("/essays/desk/mine/look/", "officer", said),
+    ("/essays/desk/mine/second-eyes/", "officer", said),
+    ("/essays/desk/wordpress/", "officer", imports),
+    ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
     ("/learning/", "learner", pathways),

@@ -8,14 +8,15 @@ from django.apps import apps
 from django.core import serializers
 from django.core.management import call_command
 
+from hub.search.models import Edition
 from tests.house.addresses import OURS
 
 
 def rows_by_table() -> dict[str, tuple[int, str]]:
-    """For each of our tables: how many rows, and a hash of all they say but the time of loading."""
+    """For each table: how many rows, and a hash of all they say. The edition counts loadings, so it is left out."""
     found = {}
     for model in apps.get_models():
-        if model._meta.app_label in OURS:
+        if model._meta.app_label in OURS and model is not Edition:
             rows = serializers.serialize("json", model._default_manager.order_by("pk"))
             found[model._meta.label] = (model._default_manager.count(), hashlib.sha256(rows.encode()).hexdigest())
     return found

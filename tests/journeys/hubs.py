@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -19,6 +20,7 @@ from psycopg import sql
 from hub import server
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURES = Path(gettempdir()) / f"hub-journeys-{os.getpid()}"
 PATIENCE = 60  # seconds: a slow machine that runs other tests beside this one
 
 
@@ -39,6 +41,7 @@ def surroundings(database: str, address: str = "http://localhost") -> dict[str, 
         "EMAIL_HOST": "nowhere",
         "MAIL_FROM": "The hub <hub@wexcombe.example>",
         "SITE_ADDRESS": address,
+        "PICTURES": str(PICTURES),
         "PYTHONUTF8": "1",
     }
 
@@ -112,6 +115,7 @@ class Shelf:
         return self._new(database)
 
     def clear(self) -> None:
+        shutil.rmtree(PICTURES, ignore_errors=True)
         for name in self.made:
             self._say(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 

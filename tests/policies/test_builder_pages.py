@@ -222,11 +222,11 @@ def test_a_page_that_is_not_there_is_not_found(owner, policy_owner):
 
 def test_the_list_of_drafts_asks_the_same_with_one_and_with_three(owner, policy_owner, django_assert_max_num_queries):
     make_draft(policy_owner)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         owner.get("/policies/builder/")
     make_draft(policy_owner)
     make_draft(policy_owner, title="Another")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert words(owner.get("/policies/builder/")).count("Read it as it stands") == 3
 
 

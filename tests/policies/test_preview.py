@@ -1,7 +1,7 @@
 """The preview shows how a clause reads now: what was added is marked, what is missing is a gap, a list is a list."""
 
+from hub.kit.compare import Piece
 from policies.builder.assemble import assemble
-from policies.builder.compare import Piece
 from policies.builder.library import library
 from policies.builder.preview import MOST_SHOWN, beside, lines_of, show, with_gaps
 from tests.policies.answers import wexcombe

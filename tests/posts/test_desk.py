@@ -129,7 +129,7 @@ def test_each_state_offers_its_own_next_steps(as_, officer, second_officer):
     actions.withdraw(out, by=officer, reason="Why")
     assert offered(out)[0] == "reopen"
     publishing.reopen(out, by=officer)
-    assert offered(out) == ["look"]
+    assert offered(out) == ["versions", "second-eyes", "look", "seeds"]
 
 
 def test_a_piece_without_an_outcome_stays_at_the_desk_with_its_words(as_, officer):

@@ -4,14 +4,20 @@ import time
 
 import pytest
 
-from hub.kit.plain_words import Term
-from posts.writing.first_look import audience_of, pictures_by_address, remarks
+from hub.kit.plain_words import Coached, Finding, Term, coach
+from posts.essays.coaching import audience_of
+from posts.writing.first_look import pictures_by_address, remarks, spots
 
 TERMS = (Term(("leverage",), "Sounds like a takeover.", {"residents": "use"}),)
 
 
-def look(title="Bins", outcome="Residents know the day.", words="## One", audience="residents"):
-    return remarks(title=title, outcome=outcome, words=words, audience=audience, terms=TERMS)
+def heard(words="## One", title="Bins", audience="residents", more=()):
+    coached = coach(title=title, words=words, audience=audience, terms=TERMS)
+    return Coached((*coached.findings, *more), coached.reading)
+
+
+def look(title="Bins", words="## One", audience="residents", more=(), stops=()):
+    return remarks(heard(words, title, audience, more), title=title, audience=audience, stops=stops)
 
 
 def test_pictures_are_found_by_their_line():
@@ -31,7 +37,7 @@ def test_a_link_is_not_a_picture():
 
 
 def test_things_to_look_at_come_first():
-    found = look(title="Facebook for bins", outcome="")
+    found = look(title="Facebook for bins", more=[Finding("outcome", 0, "", "Say what gets better.")])
 
     assert [remark.kind for remark in found] == ["care", "care", "do"]
     assert found[0].verdict == "The title opens with “Facebook”"
@@ -88,3 +94,39 @@ def test_a_wall_of_remarks_is_counted_not_shown():
         "2 more like the last one",
     ]
     assert found[3].hint == "Look at line 7, 9."
+
+
+def test_what_holds_a_text_back_comes_first_and_is_drawn_as_a_stop():
+    found = look(title="Facebook for bins", words="![](picture:x)", stops=["alt"])
+
+    assert [(remark.kind, remark.verdict) for remark in found[:2]] == [
+        ("dont", "A picture has no words: ![](picture:x)"),
+        ("care", "The title opens with “Facebook”"),
+    ]
+
+
+def test_a_picture_that_says_it_is_decoration_needs_no_other_words():
+    assert {remark.kind for remark in look(words="![decoration](picture:x)")} == {"do"}
+
+
+def test_phrases_are_marked_before_the_long_sentences_that_they_stand_in():
+    words = "We leverage it, " + "and so on, " * 20 + "to the end. [Click here](/a/)."
+
+    assert [(spot.phrase[:10], spot.heard) for spot in spots(heard(words))] == [
+        ("leverage", "Look at this word:"),
+        ("Click here", "Look at this link:"),
+        ("We leverag", "Long sentence:"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("public", "chosen", "whom"),
+    [
+        (True, "", "residents"),
+        (False, "", "managers"),
+        (True, "councillors", "councillors"),
+        (False, "everybody", "managers"),
+    ],
+)
+def test_the_coach_listens_for_whoever_is_chosen(public, chosen, whom):
+    assert audience_of(public=public, chosen=chosen) == whom

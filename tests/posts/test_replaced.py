@@ -99,6 +99,15 @@ def test_when_the_replacement_is_taken_back_nobody_is_led_to_it(as_, pair, offic
     assert as_(None).get("/essays/old-round/").status_code == 404
 
 
+def test_a_working_copy_that_was_put_in_never_had_readers_to_lead_on(as_, learner):
+    essay = factories.essay(slug="round")
+    folded = {"state": "superseded", "superseded_by": essay, "superseded_why": "its words are in the other now"}
+    factories.essay(slug="round-copy", title="A copy", improves=essay, improves_version=1, **folded)
+    for reader in (learner, None):
+        assert as_(reader).get("/essays/round-copy/").status_code == 404
+        assert "A copy" not in as_(reader).get("/essays/round/?from=round-copy").content.decode()
+
+
 def test_an_essay_that_is_only_withdrawn_leads_nowhere(as_):
     factories.essay(slug="gone", state="withdrawn")
     assert as_(None).get("/essays/gone/").status_code == 404

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from hub.kit.editorial import MoveRefused
 from hub.kit.models import JournalEntry
 from posts.essays import actions as essays
+from posts.essays import working_copies
 from posts.seeds import actions
 from posts.seeds.makers import Made, Maker, makers_for
 from posts.seeds.models import Seed
@@ -164,6 +165,25 @@ def test_taking_an_essay_from_readers_names_what_grew_from_it(officer, as_):
     assert "Something grew from this essay" in page
     assert "A scenario: hard" in page
     assert "It stays when the essay goes" in page
+
+
+@pytest.mark.parametrize("step", ["supersede", "end"])
+def test_every_way_out_of_readers_sight_names_what_grew(officer, second_officer, as_, step):
+    about = essay(words=WORDS)
+    grow(officer, about)
+    page = as_(second_officer).get(f"/essays/desk/{about.slug}/{step}/").content.decode()
+    assert "Something grew from this essay" in page
+    assert "A scenario: hard" in page
+
+
+def test_things_grow_from_the_essay_and_not_from_a_change_that_may_be_left(officer, as_):
+    about = essay(words=WORDS)
+    change = working_copies.begin(about, by=officer)
+    answer = as_(officer).get(f"/essays/desk/{change.slug}/seeds/")
+    assert answer["Location"] == f"/essays/desk/{about.slug}/seeds/"
+    with pytest.raises(MoveRefused, match="the essay itself"):
+        grow(officer, change)
+    assert not Seed.objects.exists()
 
 
 def test_an_essay_that_nothing_grew_from_is_taken_back_without_a_warning(officer, as_):

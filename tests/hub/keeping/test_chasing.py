@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hub.keeping import chasing
+from hub.keeping.models import Chase
 from hub.kit import keeping
-from hub.kit.models import Chase
 from hub.people import actions as people
 from hub.people.roles import Role
 from posts.essays.models import Essay

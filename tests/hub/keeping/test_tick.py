@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from hub.kit.models import DayDone
+from hub.keeping.models import DayDone
 
 pytestmark = pytest.mark.django_db
 
@@ -62,18 +62,18 @@ def test_ended_sessions_are_swept_once_a_day():
         Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() - timedelta(1))
 
     ended("one")
-    assert "hub.people.sessions.clear: swept" in tick()
+    assert "hub.keeping.sessions.clear: swept" in tick()
     ended("two")
-    assert "hub.people.sessions.clear: swept today already" in tick()
+    assert "hub.keeping.sessions.clear: swept today already" in tick()
     assert list(Session.objects.values_list("session_key", flat=True)) == ["two"]
     DayDone.objects.update(day=timezone.localdate() - timedelta(days=1))
-    assert "hub.people.sessions.clear: swept" in tick()
+    assert "hub.keeping.sessions.clear: swept" in tick()
     assert (Session.objects.count(), DayDone.objects.count()) == (0, 1)
 
 
 def test_a_sweep_that_failed_is_not_taken_for_done(monkeypatch):
-    monkeypatch.setattr("hub.people.sessions.call_command", lambda *args, **kwargs: broken())
-    with pytest.raises(CommandError, match="1 of 2 jobs failed"):
+    monkeypatch.setattr("hub.keeping.sessions.call_command", lambda *args, **kwargs: broken())
+    with pytest.raises(CommandError, match="jobs failed: hub"):
         tick()
     assert DayDone.objects.count() == 0
 

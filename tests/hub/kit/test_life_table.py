@@ -62,6 +62,8 @@ def take(move, essay, *, by, other):
         Move.SUPERSEDE: lambda: publishing.supersede(essay, by=by, other=other, why="there is a newer one"),
         Move.WITHDRAW: lambda: publishing.withdraw(essay, by=by, reason="Out of date"),
         Move.REOPEN: lambda: publishing.reopen(essay, by=by),
+        Move.FOLD_IN: lambda: publishing.fold_in(essay, by=by, into=other, why="Its changes are in the essay now"),
+        Move.DISCARD: lambda: publishing.discard(essay, by=by, reason="Not needed"),
     }[move]()
 
 

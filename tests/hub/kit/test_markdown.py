@@ -161,6 +161,11 @@ def test_reading_time_is_whole_minutes_and_never_none():
     assert [reading_minutes(words) for words in (0, 1, 200, 201, 800)] == [1, 1, 1, 2, 4]
 
 
+def test_where_a_link_leads_is_no_word():
+    text = f'Two words, [a link](/essays/of-many-words/) and ![a boot](picture:{BOOT} "Left behind")'
+    assert render(text).words == 9
+
+
 def test_plain_leaves_the_words():
     assert plain("<p>Bins &amp; <em>boxes</em></p>\n<p>Today</p>") == "Bins & boxes Today"
 
@@ -183,3 +188,16 @@ def test_a_bomb_of_headings_lists_or_brackets_is_refused_at_once(bomb):
 
 def test_paragraphs_as_a_browser_sends_them_are_counted_one_by_one():
     assert render("\r\n\r\n".join(["[a](/b/)"] * 150)).html.count("<a ") == 150
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`a < b && c`", "<p><code>a &lt; b &amp;&amp; c</code></p>"),
+        ("```\na < b &amp; c\n```", "<pre><code>a &lt; b &amp;amp; c\n</code></pre>"),
+        ("`<b>` & <b>", "<p><code>&lt;b&gt;</code> &amp; &lt;b&gt;</p>"),
+        ("`<script>alert(1)</script>`", "<p><code>&lt;script&gt;alert(1)&lt;/script&gt;</code></p>"),
+    ],
+)
+def test_code_is_shown_as_it_was_written(text, html):
+    assert render(text).html.strip() == html

@@ -51,6 +51,10 @@ def heard(rule, words, title=""):
 
 
 LONG = "We " + "walk " * 36 + "home."
+HEAVY = (
+    "The council is committed to ensuring that all residents are able to access appropriate information regarding "
+    "service provision in a timely and efficient manner at all times."
+)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +68,8 @@ LONG = "We " + "walk " * 36 + "home."
         ("alt", '![A heron](/a.png) `![](/a.png)` [](/a) <img alt="A heron">', []),
         ("long", "Short one.\n" + LONG, [(2, "We " + "walk " * 17 + "…")]),
         ("long", LONG.replace("walk ", "", 1) + "\n\n- " + "walk " * 20 + "\n- " + "walk " * 20, []),
+        ("long", HEAVY, [(1, HEAVY[:90].rsplit(" ", 1)[0] + " …")]),
+        ("long", "Go on, " * 15, []),
         ("long", "## " + "walk " * 40 + "\n| " + "walk | " * 40, []),
         ("passive", "It was sent. It is being checked. You will be told.", [(1, "was sent … being checked … be told")]),
         ("passive", "It was sent. We read it. We rang. It was kept. We wrote. We rang. It was filed.", []),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0005_keeping'),
+        ('hub', '0006_editions'),
     ]
 
     operations = [

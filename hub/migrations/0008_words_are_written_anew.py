@@ -39,5 +39,5 @@ def make_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("hub", "0006_words_of_our_own")]
+    dependencies = [("hub", "0007_words_of_our_own")]
     operations = [migrations.RunPython(fill, unfill), migrations.RunPython(drop, make_again)]

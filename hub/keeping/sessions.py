@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from hub.kit.models import DayDone
+from hub.keeping.models import DayDone
 
 JOB = "sessions"
 
