@@ -12,6 +12,8 @@ from hub.search.tokens import SMALL_WORDS, asked, telling
 MOST_TERMS = 12
 MOST_STEMS = 40
 FINISHED, FINISHED_KNOWN = 0.75, 0.45
+MARKED = 0.5
+IN_AN_IDIOM = 0.7  # trust in a word by itself where it stands in a phrase of its own: "having a go"
 SURE = 0.6  # of a repair, to be offered as "Did you mean"
 
 
@@ -33,6 +35,11 @@ class Asked:
             for each, held in stems.items():
                 trust[each] = max(trust.get(each, 0), held)
         return sorted(trust, key=lambda each: (-trust[each], each))[:MOST_STEMS]
+
+    @property
+    def marked(self) -> set[str]:
+        """What is marked in a result: what was typed, repaired or surely meant, not each distant meaning."""
+        return {each for stems in self.meant.values() for each, trust in stems.items() if trust >= MARKED}
 
     @property
     def did_you_mean(self) -> str:
@@ -118,11 +125,16 @@ def _finish(one: Asked, endings: Sequence[str], known: bool) -> None:
 def _put_in_our_words(one: Asked, said: list[str], books: Sequence[Book]) -> None:
     for where, meant in expand(said, books):
         told = [one.said[at] for at in where if one.said[at] in one.meant]
+        if not told and len(where) == 1:
+            continue  # a small word alone says nothing, whatever it may mean elsewhere
         if not told:
             name = " ".join(one.said[at] for at in where)
             one.meant.setdefault(name, {})
             told = [name]
+        idiom = len(told) < len(where)
         for word in told:
             held = one.meant[word]
+            if idiom and stem(word) in held:
+                held[stem(word)] = min(held[stem(word)], IN_AN_IDIOM)
             for each, trust in meant.items():
                 held[each] = max(held.get(each, 0), trust)

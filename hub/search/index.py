@@ -102,7 +102,7 @@ def answer(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_H
     entries = {(each.kind, each.key): each for each in postings.read(_likeliest(terms, held))}
     candidates = [_candidate(entry, held) for entry in entries.values()]
     placed = [one for one in ranking.place(terms, candidates) if not wanted or one.key[0] in wanted]
-    looked_for = set(asked.stems)
+    looked_for = asked.marked
     hits = [_hit(entries[one.key], looked_for) for one in placed if one.fits][:limit]
     weaker = [_hit(entries[one.key], looked_for) for one in placed if not one.fits][: 0 if hits else MOST_WEAKER]
     return Found(hits, weaker, asked.did_you_mean)

@@ -20,7 +20,7 @@ USUAL = 3.5  # the rarity of a line's word that was not asked for
 BY_SCORE, BY_WORDS, BY_EVIDENCE = 0.60, 0.26, 0.067
 WHOLE_QUESTION, SAID_OFTEN = 0.9, 0.29
 SHORT_QUESTION, SHORT_COVERAGE, IN_ITS_HEAD = 2, 0.7, 0.42
-BESIDE_THE_BEST, LOOKED_AT = 0.4, 3
+BESIDE_THE_BEST, LOOKED_AT = 0.5, 3
 UNKNOWN = 0.6  # a word nobody here writes says less than a rare one: it may be a name or a slip
 KIND_COUNTS = {"situation": 1.0, "guidance": 1.0}
 OTHER_KINDS_COUNT = 0.75
@@ -70,7 +70,8 @@ def place(terms: Sequence[Term], candidates: Iterable[Candidate]) -> list[Placed
     for one in order:
         score, coverage = lifted[one.key], alone[one.key].coverage
         in_full = coverage >= WHOLE_QUESTION and alone[one.key].evidence >= SAID_OFTEN * asked
-        fits = (score >= BESIDE_THE_BEST * best and (in_full or answered)) or (in_full and answered)
+        alone_enough = in_full and len(terms) <= SHORT_QUESTION
+        fits = (score >= BESIDE_THE_BEST * best and (answered or alone_enough)) or (in_full and answered)
         placed.append(Placed(one.key, round(score, 6), round(coverage, 6), fits))
     return _whole_first(placed, {one.key: one.whole for one in held if one.whole})
 
