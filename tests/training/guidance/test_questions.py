@@ -49,13 +49,13 @@ def share_right(asked: list[tuple[str, list[str]]], reader) -> tuple[float, list
     return 1 - len(wrong) / len(asked), wrong
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 0.92), ("open", 0.82), ("sealed", 0.75)])
+@pytest.mark.parametrize(("name", "least"), [("dev", 0.92), ("open", 0.82), ("sealed", 0.85)])
 def test_everyday_questions_find_their_answer(reader, name, least):
     share, wrong = share_right([(text, items) for text, items in questions(name) if items], reader)
     assert share >= least, wrong
 
 
-@pytest.mark.parametrize(("name", "most"), [("dev", 0), ("open", 2), ("sealed", 2)])
+@pytest.mark.parametrize(("name", "most"), [("dev", 0), ("open", 2), ("sealed", 1)])
 def test_nothing_is_offered_where_there_is_no_answer(reader, name, most):
     offered = [text for text, items in questions(name) if not items and index.find(text, reader)]
     assert len(offered) <= most, offered
