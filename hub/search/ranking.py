@@ -70,7 +70,8 @@ def place(terms: Sequence[Term], candidates: Iterable[Candidate]) -> list[Placed
     for one in order:
         score, coverage = lifted[one.key], alone[one.key].coverage
         in_full = coverage >= WHOLE_QUESTION and alone[one.key].evidence >= SAID_OFTEN * asked
-        alone_enough = in_full and len(terms) <= SHORT_QUESTION
+        one_word = coverage >= WHOLE_QUESTION and len(terms) == 1
+        alone_enough = one_word or (in_full and len(terms) <= SHORT_QUESTION)
         fits = (score >= BESIDE_THE_BEST * best and (answered or alone_enough)) or (in_full and answered)
         placed.append(Placed(one.key, round(score, 6), round(coverage, 6), fits))
     return _whole_first(placed, {one.key: one.whole for one in held if one.whole})

@@ -53,11 +53,17 @@ def test_where_nothing_fits_well_what_fits_some_is_kept_apart():
     assert keys("purple aardvark bins on the moon") == []
 
 
-def test_a_body_that_says_it_once_is_no_answer_and_one_that_is_about_it_is():
-    put("once", title="Gardens", body="A complaint and then many other words about flowers.")
-    put("about", title="Roads", body="Complaint follows complaint. Complaints are answered. No complaint waits.")
-    found = index.answer("complaint", STRANGER)
-    assert [hit.entry.key for hit in found.hits] == ["about"]
+def test_two_words_somewhere_in_a_body_are_no_answer_and_a_body_about_them_is():
+    put("once", title="Gardens", body="A complaint and then many other words, about a heron.")
+    found = index.answer("complaint heron", STRANGER)
+    assert ([hit.entry.key for hit in found.hits], [hit.entry.key for hit in found.weaker]) == ([], ["once"])
+    put("about", title="Roads", body="Heron complaint, heron complaint. " * 3)
+    assert keys("complaint heron") == ["about"]
+
+
+def test_a_word_by_itself_is_found_wherever_it_stands():
+    put("once", title="Gardens", body="Many words, and one heron.")
+    assert keys("heron") == ["once"]
 
 
 def test_hits_are_marked_and_markup_in_text_is_shown_as_text():
