@@ -56,7 +56,9 @@ def paper(
     held = list(held)
     single = [each for each in held if each.side]
     parts = [_lines(single, notes=notes, small=size != "a6")] if single else []
-    parts += [_situation(each, notes=notes) for each in held if not each.side]
+    for each in held:
+        if not each.side:
+            parts += _situation(each, notes=notes)
     if not any(each.last for each in held):  # a situation's card says it already
         parts.append(Part(last=fill(ASK, words)))
     return Paper(
@@ -79,11 +81,11 @@ def _lines(held: list[Entry], *, notes: bool, small: bool) -> Part:
     )
 
 
-def _situation(each: Entry, *, notes: bool) -> Part:
-    said = [f"My note: {each.note}" if notes and each.note else "", each.last]
-    return Part(
+def _situation(each: Entry, *, notes: bool) -> list[Part]:
+    card = Part(
         title=each.title,
         dos=tuple(Line(line.text) for line in each.lines if line.kind == Kind.DO),
         donts=tuple(Line(line.text) for line in each.lines if line.kind == Kind.DONT),
-        last=" ".join(filter(None, said)),
+        last=each.last,
     )
+    return [card, Part(last=f"My note: {each.note}")] if notes and each.note else [card]

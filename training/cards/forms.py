@@ -52,7 +52,11 @@ class WordsForm(forms.Form):
         required=False,
         help_text="Leave all the Welsh empty for a card in English only.",
     )
-    ask = forms.CharField(label="Last line: who to ask", max_length=MOST_WORDS)
+    ask = forms.CharField(
+        label="Last line: who to ask",
+        help_text="Readers see {{ comms_team_call }} as your communications team and its number.",
+        max_length=MOST_WORDS,
+    )
     ask_cy = forms.CharField(label="Last line in Welsh", max_length=MOST_WORDS, required=False)
 
     def __init__(self, data: Any = None, *, card: HouseCard, **more: Any) -> None:
