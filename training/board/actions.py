@@ -24,7 +24,7 @@ def save(thing: Item | Situation, *, by: Any) -> Pin:
     field = "item" if isinstance(thing, Item) else "situation"
     if Pin.objects.visible_to(by).on_board().count() >= MOST_PINS:
         raise BoardIsFull(f"Your board has {MOST_PINS} things on it. Take one off first.")
-    pin, new = Pin.objects.get_or_create(person=by, **{field: thing})
+    pin, new = Pin.objects.get_or_create(person=by, **{field: thing})  # type: ignore[arg-type]
     if not new and not pin.is_on_board:
         put_back(pin)
     return pin

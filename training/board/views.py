@@ -17,7 +17,7 @@ from training.board.forms import SIZES, NoteForm, chosen
 from training.board.models import Pin
 from training.guidance.models import Item, Situation
 
-KINDS = {"item": Item, "situation": Situation}
+KINDS: dict[str, type[Item] | type[Situation]] = {"item": Item, "situation": Situation}
 
 
 @signed_in
@@ -92,7 +92,7 @@ def put_back(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @signed_in
-def on_paper(request: HttpRequest, size: str) -> HttpResponse:
+def on_paper(request: HttpRequest, size: documents.Size) -> HttpResponse:
     if size not in SIZES:
         raise Http404
     wanted = chosen(request.GET)

@@ -6,28 +6,21 @@ from django.shortcuts import get_object_or_404, render
 
 from hub.kit import documents
 from hub.people.access import signed_in
-from hub.people.roles import Permission
 from training.cards import shown
 from training.cards.models import HouseCard
 
 
 @signed_in
 def cards(request: HttpRequest) -> HttpResponse:
-    writes = request.user.may(Permission.WRITE_GUIDANCE)
     found = HouseCard.objects.open_to(request.user).order_by("title", "pk")[:200]
-    return render(request, "training/cards/cards.html", {"cards": found, "writes": writes})
+    return render(request, "training/cards/cards.html", {"cards": found})
 
 
 @signed_in
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(HouseCard.objects.open_to(request.user).with_lines(), slug=slug)
-    page = {
-        "card": found,
-        "sides": shown.sides(found, settings.COUNCIL_WORDS),
-        "writes": request.user.may(Permission.WRITE_GUIDANCE),
-        "approves": request.user.may(Permission.APPROVE_GUIDANCE),
-    }
-    return render(request, "training/cards/card.html", page)
+    sides = shown.sides(found, settings.COUNCIL_WORDS)
+    return render(request, "training/cards/card.html", {"card": found, "sides": sides})
 
 
 @signed_in

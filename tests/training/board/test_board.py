@@ -145,3 +145,9 @@ def test_a_full_board_says_so(item, learner, as_, monkeypatch):
     page = as_(learner).post(f"{BOARD}save/", {"kind": "item", "slug": item.slug}, follow=True)
     assert "Take one off first" in page.content.decode()
     assert Pin.objects.count() == 1
+
+
+@pytest.mark.parametrize("key", [0, 10**18, 10**30])
+def test_a_number_that_no_pin_has_is_not_found(learner, as_, key):
+    assert as_(learner).get(f"{BOARD}{key}/note/").status_code == 404
+    assert as_(learner).post(f"{BOARD}{key}/put-back/").status_code == 404
