@@ -132,6 +132,11 @@ ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
     "posts.reading.panels.my_answers",
     "hub.keeping.home.dates",
+    "training.board.panels.my_board",
+]
+# What other rooms bring to the page of a situation or of a do or don't.
+BESIDE_GUIDANCE: list[str] = [
+    "training.board.panels.save_button",
 ]
 # What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
 KEPT_TRUE: list[str] = [
@@ -152,6 +157,7 @@ TICK: list[str] = [
     "hub.keeping.sessions.clear",
     "posts.reviewing.actions.tell_writers",
     "posts.writing.autosave.forget_old",
+    "training.board.actions.forget",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -164,6 +170,8 @@ SEARCH_SOURCES: list[str] = [
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
 ]
+SEARCH_ITEM_DESK = "/guidance/desk/begin/"  # where words that found nothing become guidance; "" for nowhere
+SEARCH_SYNONYMS = [BASE_DIR / "training" / "starter" / "synonyms.yaml"]
 # Functions that give the address and the last change of each page that search engines may know of.
 SITEMAP: list[str] = [
     "posts.reading.sitemap.pages",
@@ -185,6 +193,7 @@ DEMONSTRATION: list[str] = [
     "posts.demo.load",
     "policies.demo.load",
     "training.guidance.demo.load",
+    "training.cards.demo.load",
     "training.demo.load",
 ]
 
@@ -205,6 +214,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.shell.nobody_keeps_signed_in_pages",
+    "hub.shell.nothing_stays_after_signing_out",
     "posts.wordpress.old_addresses.follow_old_addresses",
 ]
 ROOT_URLCONF = "hub.urls"

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from hub.kit import pictures
 from hub.kit.models import Picture
-from hub.search import index
+from hub.search import index, unanswered
+from hub.search.models import Unanswered
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
@@ -26,6 +27,9 @@ from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
 from tests.training.learning_factories import AssignmentFactory, LessonFactory, PathwayFactory, finish
+from training.board import actions as board
+from training.cards import actions as cards
+from training.cards.models import CardLine, HouseCard
 from training.guidance.from_essays import MAKER as DO_OR_DONT
 
 SAYS = {"text": "Every promise is written down."}
@@ -100,6 +104,25 @@ def items(who) -> None:
     ItemFactory(situation=situation, side="dont", text="Do not rush.")
 
 
+def pins(who) -> None:
+    board.save(ItemFactory(), by=who)
+    board.save(SituationFactory(), by=who)
+
+
+def given_away(who) -> None:
+    ItemFactory(public=True, situation__public=True)
+
+
+def house_cards(who) -> None:
+    """One more card, and one more line on the first."""
+    by = UserFactory(roles=["comms"])
+    lines = [*(line.item for line in CardLine.objects.filter(card__slug="rules")), ItemFactory()]
+    if first := HouseCard.objects.filter(slug="rules").first():
+        cards.choose(first, items=lines, by=by)
+    for card in (first or cards.make(title="Rules", items=lines, by=by), cards.make(title="R", items=lines, by=by)):
+        cards.show(card, by=UserFactory(roles=["comms_approver"]))
+
+
 def pathways(who) -> None:
     lesson = LessonFactory(questions=1)
     AssignmentFactory(person=who, pathway=PathwayFactory(lessons=[lesson, LessonFactory()]))
@@ -131,6 +154,13 @@ def answered(who) -> None:
 def found(who) -> None:
     number = index.Entry.objects.count()
     index.put(kind="essay", key=f"bins-{number}", title="Bins", url=f"/bins-{number}/", public=True)
+
+
+def missed(who) -> None:
+    number = Unanswered.objects.count()
+    today = timezone.localdate()
+    Unanswered.objects.create(words=f"gubbins {number}", first_on=today, last_on=today, owner=UserFactory())
+    unanswered.add_synonym(say=f"wagon {number}", means="bins", by=who)
 
 
 def versions(who) -> None:
@@ -173,6 +203,17 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
+    ("/guidance/board/", "learner", pins),
+    ("/guidance/board/offline/with-notes/", "learner", pins),
+    ("/guidance/board/paper/a4/", "learner", pins),
+    ("/me/", "learner", pins),
+    ("/guidance/cards/", "learner", house_cards),
+    ("/guidance/cards/rules/", "learner", house_cards),
+    ("/guidance/cards/rules/card.pdf", "learner", house_cards),
+    ("/guidance/cards/desk/rules/", "officer", house_cards),
+    ("/guidance/cards/desk/rules/items/", "officer", house_cards),
+    ("/guidance/items.json", "learner", given_away),
+    ("/guidance/feed/", "learner", given_away),
     ("/learning/", "learner", pathways),
     ("/me/", "learner", pathways),
     ("/team/", "manager", team),
@@ -184,6 +225,7 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/guidance/desk/", "officer", seeds),
     ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
+    ("/search/desk/", "officer", missed),
     ("/", "learner", kept),
     ("/keeping/", "learner", kept),
     ("/keeping/", "officer", kept),

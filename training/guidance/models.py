@@ -35,6 +35,10 @@ class SituationQuerySet(EditorialQuerySet):
         """Guidance is for people who work here, and only what is published."""
         return self.published() if user.is_authenticated else self.none()
 
+    def open_to_all(self) -> SituationQuerySet:
+        """Published, and given away as data: for anyone, signed in or not."""
+        return self.published().filter(public=True)
+
     def for_cards(self) -> SituationQuerySet:
         """Only what a card shows and is chosen by: a list page need not read 24 pocket cards."""
         return self.only("slug", "title", "lede", "group", "icon", "risk", "order", "months", "roles")
@@ -46,6 +50,10 @@ class ItemQuerySet(EditorialQuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.published().filter(situation__in=Situation.objects.visible_to(user))
+
+    def open_to_all(self) -> ItemQuerySet:
+        """Given away as data: the item itself, and the whole situation it belongs to."""
+        return self.published().filter(public=True, situation__in=Situation.objects.open_to_all())
 
     def at_desk(self, user: Any) -> ItemQuerySet:
         """In any state, for those who write or approve guidance; nothing for anyone else."""
@@ -71,6 +79,7 @@ class Kept(Editorial):
     risk = models.CharField(max_length=10, choices=_RISKS)
     owner_role = models.CharField("kept true by", max_length=40, choices=_OWNERS)
     review_months = models.PositiveSmallIntegerField("months between checks", default=12)
+    public = models.BooleanField("given away as data", default=False)
 
     class Meta(Editorial.Meta):
         abstract = True

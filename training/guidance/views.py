@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from hub.kit.panels import Panel
+from hub.kit.panels import Panel, panels
 from hub.people.access import signed_in
 from hub.search import joins
 from training.guidance import library, shown
@@ -45,6 +45,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
         "card": shown.pocket_card(found.pocket_card, settings.COUNCIL_WORDS),
         "rests_on": shown.all_links(lines),
         "next": shown.next_links(others.filter(slug__in=found.often_needed_next)),
+        "beside": panels(request, "BESIDE_GUIDANCE"),
     }
     return render(request, "training/guidance/situation.html", page)
 
@@ -55,12 +56,14 @@ def item(request: HttpRequest, situation_slug: str, slug: str) -> HttpResponse:
     if found.situation.slug != situation_slug:
         return redirect(found, permanent=True)
     line = shown.line(found, settings.COUNCIL_WORDS, joins.of("guidance", slug, request.user))
-    whole = shown.next_links([found.situation])
-    return render(
-        request,
-        "training/guidance/item.html",
-        {"item": found, "line": line, "whole": whole, "check_url": found.check_url_for(request.user)},
-    )
+    page = {
+        "item": found,
+        "line": line,
+        "whole": shown.next_links([found.situation]),
+        "check_url": found.check_url_for(request.user),
+        "beside": panels(request, "BESIDE_GUIDANCE"),
+    }
+    return render(request, "training/guidance/item.html", page)
 
 
 def home_panel(request: HttpRequest) -> Panel | None:
