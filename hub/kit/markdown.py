@@ -73,13 +73,14 @@ class Unreadable(ValueError):
     """Text that is too long or too tangled to render; says why, in words for its writer."""
 
 
-def render(text: str) -> Rendered:
+def render(text: str, *, pictures: bool = True) -> Rendered:
     """HTML, headings (levels 2 and 3, in order) and the number of words of one text in Markdown.
 
-    Stable: the same text gives the same HTML. Raises Unreadable for a text that is too long or a bomb.
+    Stable: the same text gives the same HTML. Raises Unreadable for a text that is too long or a bomb. A room that does
+    not tell `hub.kit.pictures.shown_in` who may see its pictures asks for none: their words stand in their place.
     """
     refuse_a_bomb(text)
-    reader = _reader()
+    reader = _reader(picture_drawing.MOST_PICTURES if pictures else 0)
     raw = reader.convert(flatten("".join(filter(_is_text, text))))
     safe = nh3.clean(
         _with_links(bleach.clean(raw, tags=TAGS, attributes=_keeps, protocols=["http", "https", "mailto", "tel"])),
@@ -163,7 +164,7 @@ class _TableHeads(Treeprocessor):
             head.set("scope", "col")
 
 
-def _reader() -> markdown.Markdown:
+def _reader(most_pictures: int) -> markdown.Markdown:
     contents = TocExtension(
         slugify=lambda value, separator: f"s-{slugify(value, separator) or 'part'}", toc_depth="1-3"
     )
@@ -171,7 +172,9 @@ def _reader() -> markdown.Markdown:
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
     reader.treeprocessors.register(_OneTitleAPage(reader), "one_title", 6)  # just before the contents are taken
-    reader.treeprocessors.register(picture_drawing.Pictures(reader), "pictures", 15)  # when the words are read
+    reader.treeprocessors.register(
+        picture_drawing.Pictures(reader, most_pictures), "pictures", 15
+    )  # when the words are read
     reader.treeprocessors.register(_TableHeads(reader), "table_heads", 4)
     return reader
 

@@ -6,6 +6,7 @@ A picture by any other address would tell a stranger who reads our pages, so it 
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from hub.kit.picture_names import DECORATION, NAME, SIZES, is_name, size_of, source, srcset
@@ -32,12 +33,16 @@ def keeps(name: str, value: str) -> bool:
 
 
 class Pictures(Treeprocessor):
+    def __init__(self, reader: Markdown, most: int):
+        super().__init__(reader)
+        self.most = most
+
     def run(self, root: Element) -> None:
         above = {child: parent for parent in root.iter() for child in parent}
         drawn = 0
         for image in list(root.iter("img")):
             name = image.get("src", "").removeprefix(SCHEME)
-            if image.get("src", "").startswith(SCHEME) and is_name(name) and drawn < MOST_PICTURES:
+            if image.get("src", "").startswith(SCHEME) and is_name(name) and drawn < self.most:
                 drawn += 1
                 caption = image.get("title", "").strip()
                 _draw(image, name)

@@ -91,6 +91,12 @@ def unschedule(thing: Editorial, *, by: Any) -> None:
 
 
 @transaction.atomic
+def hold(thing: Editorial, *, why: str) -> None:
+    """Stops what waits for its day, by nobody's hand: it stays approved, and a person sends it on its way again."""
+    _move(thing, Move.UNSCHEDULE, None, {"why": why}, publish_at=None, expire_at=None)
+
+
+@transaction.atomic
 def withdraw(thing: Editorial, *, by: Any, reason: str) -> None:
     _may(by, thing.write_permission)  # type: ignore[attr-defined]
     _move(thing, Move.WITHDRAW, by, withdrawn_reason=reason)

@@ -62,7 +62,7 @@ def frozen(staff: Any, public: Any) -> dict[str, Any]:
 
     def html_of(text: str) -> str:
         try:
-            return markdown.render(text).html
+            return markdown.render(text, pictures=False).html
         except markdown.Unreadable as unreadable:
             raise MoveRefused(f"An answer cannot be set as a clause. {unreadable}") from None
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -15,7 +15,9 @@ from hub.people.roles import Permission
 from hub.search import index
 from posts.essays import near
 from posts.essays.coaching import hold_back
-from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Revision, Topic
+from posts.essays.models import TAKEN_SLUGS, Essay, Revision, Topic
+
+TRIES = 10  # at an address, before giving up
 
 
 class WrittenMeanwhile(Exception):
@@ -30,9 +32,9 @@ class WrittenMeanwhile(Exception):
 def begin(*, by: Any, title: str, topics: Sequence[str] = (), **said: Any) -> Essay:
     """A new draft with its first revision."""
     may_write(by)
-    essay = Essay(slug=free_slug(title), title=title, author=by, owner=by, **said)
+    essay = Essay(title=title, author=by, owner=by, **said)
     make_pages(essay)
-    essay.save()
+    _save_at_a_free_address(essay)
     set_topics(essay, topics)
     keep_revision(essay, by=by)
     journal.note("begin", essay, by)
@@ -132,6 +134,13 @@ def unschedule(essay: Essay, *, by: Any) -> None:
 
 
 @transaction.atomic
+def hold(essay: Essay, *, why: str) -> None:
+    """It does not come out on its own: somebody asks for a change, and an officer has to say what becomes of that."""
+    publishing.hold(essay, why=why)
+    tell_search(essay)
+
+
+@transaction.atomic
 def withdraw(essay: Essay, *, by: Any, reason: str) -> None:
     publishing.withdraw(essay, by=by, reason=reason)
     tell_search(essay)
@@ -176,10 +185,23 @@ def set_topics(essay: Essay, names: Sequence[str]) -> None:
     essay.topics.set([known.get(name.lower(), name) for name in names])
 
 
+def _save_at_a_free_address(essay: Essay) -> None:
+    """Two essays with one title may be begun at the same moment: the second is given the next address."""
+    for left in reversed(range(TRIES)):
+        essay.slug = free_slug(essay.title)
+        try:
+            with transaction.atomic():
+                essay.save()
+            return
+        except IntegrityError:
+            if not left or not Essay.objects.filter(slug=essay.slug).exists():
+                raise
+
+
 def free_slug(title: str) -> str:
     """An address made from the title that nothing else has."""
     wanted = slugify(title)[:90].strip("-") or "essay"
-    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS | DESK_SLUGS
+    taken = set(Essay.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | TAKEN_SLUGS
     number = 2
     slug = wanted
     while slug in taken:

@@ -23,13 +23,12 @@ from hub.people.roles import Permission
 from hub.search import edition
 from posts.essays import authors, next_to_read
 
-# Addresses of their own under /essays/, so no essay may have them.
+# Addresses of their own, so no essay may have them: under /essays/, where it could not be read, and under
+# /essays/desk/, where it could not be written.
 TAKEN_SLUGS = frozenset(
     {"desk", "feed", "topics", "archive", "authors", "series", "images", "feeds", "calendar", "old", "review"}
-    | {"new", "preview", "autosave", "unsaved"}  # and under /essays/desk/
+    | {"new", "preview", "autosave", "unsaved", "links", "pictures", "wordpress"}
 )
-# Addresses of their own under /essays/desk/: an essay that had one could be read, but not written.
-DESK_SLUGS = frozenset({"new", "preview", "wordpress", "pictures", "links"})
 # What the essay page shows of an essay. Django takes as long over each further column as a database over its row.
 SHOWN = (
     "slug title outcome minutes public series series_order byline written_by "
@@ -328,9 +327,15 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
         return list(self.verdicts.of_version(self.version).newest_of_each().asking_for_change())
 
     def is_the_work_of(self, person: Any) -> bool:
-        """Its author, whoever sent it in, and whoever saved the words as they stand."""
+        """Its author, whoever sent it in, whoever saved the words as they stand, and whoever first wrote just these.
+
+        So a colleague who puts an earlier version back does not make its writer a second pair of eyes.
+        """
         newest = self.revisions.first()
-        return super().is_the_work_of(person) or (newest is not None and newest.by_id == person.pk)
+        if super().is_the_work_of(person) or newest is None:
+            return super().is_the_work_of(person)
+        first = self.revisions.filter(words=newest.words).only("by").last()
+        return person.pk in {newest.by_id, first and first.by_id}
 
     def text_hash(self) -> str:
         said = [self.title, self.outcome, self.summary, self.words, self.public, self.light]

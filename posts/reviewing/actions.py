@@ -1,6 +1,7 @@
 """What a second pair of eyes may do: be asked, speak about a paragraph, be answered, say yes or ask for a change.
 
-Nothing that somebody outside says moves an essay on: publishing stays with the second officer.
+Nothing that somebody outside says moves an essay on: publishing stays with the second officer. A change asked for in a
+text that waits for its day stops it, so that no clock publishes over an objection that nobody has answered.
 """
 
 import logging
@@ -17,9 +18,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from hub.kit import journal
-from hub.kit.editorial import MoveRefused
+from hub.kit.editorial import MoveRefused, State
 from hub.kit.forms import one_line
 from hub.people.roles import Permission
+from posts.essays import actions as essays
 from posts.essays.models import Essay
 from posts.reviewing import paragraphs, telling, tokens
 from posts.reviewing.models import (
@@ -162,7 +164,10 @@ def give_verdict(link: ReviewLink, *, name: str, says: str, note: str = "") -> V
         note=note,
     )
     journal.note("outside_verdict", held.essay, None, version=held.version, link=held.pk, says=says)
-    _tell_writer(held.essay, verdict.get_says_display(), held)
+    stopped = says == Verdict.Says.CHANGE and held.essay.state == State.SCHEDULED
+    if stopped:
+        essays.hold(held.essay, why="somebody outside asks for a change")
+    _tell_writer(held.essay, verdict.get_says_display(), held, stopped=stopped)
     return verdict
 
 
@@ -230,17 +235,20 @@ def _mail_link(asked: Asked, email: str) -> None:
         log.exception("The mail with a review link could not be sent")
 
 
-def _tell_writer(essay: Essay, did: str, link: ReviewLink | None) -> None:
-    """Writes to the author (or, without one, to whoever asked) when a mail is due; remembers when."""
+def _tell_writer(essay: Essay, did: str, link: ReviewLink | None, *, stopped: bool = False) -> None:
+    """Writes to the author (or, without one, to whoever asked) when a mail is due; remembers when.
+
+    That publishing was `stopped` does not wait for an hour to pass.
+    """
     told, now = WriterTold.objects.filter(essay=essay).first(), timezone.now()
-    if not telling.is_due(said_at=_last_said_at(essay), told_at=told.at if told else None, now=now):
+    if not stopped and not telling.is_due(said_at=_last_said_at(essay), told_at=told.at if told else None, now=now):
         return
     asker = essay.review_links.select_related("asked_by").first()
     writer = essay.author or (asker.asked_by if asker else None)
     if writer is None or not writer.is_active:
         return
     WriterTold.objects.update_or_create(essay=essay, defaults={"at": now})
-    words = {"essay": essay, "did": did, "link": link, "writer": writer, "hub": _hub()}
+    words = {"essay": essay, "did": did, "link": link, "writer": writer, "stopped": stopped, "hub": _hub()}
     text = render_to_string("posts/reviewing/mail_writer.txt", words)
     subject = one_line(f"{link.name if link else 'Somebody'} {did} “{essay.title}”")[:200]
     transaction.on_commit(lambda: send_mail(subject, text, None, [writer.email]), robust=True)

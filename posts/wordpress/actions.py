@@ -14,7 +14,7 @@ from posts.essays import actions as essays
 from posts.essays.models import Essay
 from posts.wordpress.marks import Note
 from posts.wordpress.models import ImportedPost, OldAddress
-from posts.wordpress.planning import CHANGED, NEW, Plan, held
+from posts.wordpress.planning import CHANGED, KEPT, NEW, Plan, held
 from posts.wordpress.zip_of_uploads import Uploads
 
 FROM_THE_OLD_BLOG = "it was published on the old blog"
@@ -37,7 +37,13 @@ def write(plan: Plan, blog: str, uploads: Uploads | None, *, by: Any) -> Essay |
     may_bring_in(by)
     if plan.what not in {NEW, CHANGED}:
         return None
-    essay = plan.record.essay if plan.record else Essay(slug=_still_free(plan), owner_id=plan.said["author_id"])
+    if plan.record:
+        essay = Essay.objects.select_for_update().get(pk=plan.record.essay_id)
+        if held(essay) != plan.record.held:  # somebody saved it between looking and writing
+            plan.what, plan.notes = KEPT, [Note(0, "info", "kept as it was edited here")]
+            return None
+    else:
+        essay = Essay(slug=_still_free(plan), owner_id=plan.said["author_id"])
     for name, value in plan.said.items():
         setattr(essay, name, value)
     essay.words = _with_pictures(plan, uploads, by)

@@ -23,7 +23,7 @@ from hub.kit.starter import BadFile, Report, front_matter, need, no_others, put,
 from hub.people.models import User
 from hub.search import joins
 from posts.essays import actions
-from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay, Topic
+from posts.essays.models import TAKEN_SLUGS, Essay, Topic
 from posts.wordpress.folder import OF_A_PICTURE, OF_THE_OLD_BLOG, written_fields
 from posts.wordpress.models import ImportedPost, OldAddress
 
@@ -96,7 +96,7 @@ def _essay(path: Path, topics: set[str]) -> tuple[Path, dict[str, Any], str]:
         words = file.read()[4:].partition("\n---\n")[2]
     no_others(said, path, "the fields", {"slug", *LISTS, *(field.name for field in written_fields())})
     slug = need(said, path, "slug", "slug")
-    if slug != path.stem or not _SLUG.match(slug) or slug in TAKEN_SLUGS | DESK_SLUGS:
+    if slug != path.stem or not _SLUG.match(slug) or slug in TAKEN_SLUGS:
         raise BadFile(path, "slug", "the slug must be the name of the file, in plain letters, and free")
     for topic in said.get("topics", []):
         if topic not in topics:

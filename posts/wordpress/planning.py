@@ -12,7 +12,7 @@ from hub.kit import markdown
 from hub.kit.addresses import address
 from hub.kit.starter import fingerprint
 from hub.people.models import User
-from posts.essays.models import DESK_SLUGS, TAKEN_SLUGS, Essay
+from posts.essays.models import TAKEN_SLUGS, Essay
 from posts.wordpress import fields, to_markdown
 from posts.wordpress.addresses import host, of_url, urlsplit_or_none
 from posts.wordpress.marks import Note
@@ -54,7 +54,7 @@ class Plan:
 
 def allot(index: Index) -> None:
     """Gives each post the slug its essay has or will have: the first of two posts with one slug keeps it."""
-    taken = set(Essay.objects.values_list("slug", flat=True)) | TAKEN_SLUGS | DESK_SLUGS
+    taken = set(Essay.objects.values_list("slug", flat=True)) | TAKEN_SLUGS
     held = dict(ImportedPost.objects.filter(blog=index.key).values_list("number", "essay__slug"))
     for number, wanted in index.wanted:
         slug = held.get(number) or _free(wanted, taken)

@@ -15,22 +15,21 @@ from tests.training.factories import ItemFactory, SituationFactory
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-NOW = timezone.now()
 DAY = timedelta(days=1)
+now, today = timezone.now, timezone.localdate  # asked when a test runs, which may be after midnight
 
 
 @pytest.fixture
 def dates(officer, learner):
     """One of everything: on its way, ending, overdue, and a learner's own."""
-    factories.essay(title="On its way", state="scheduled", publish_at=NOW + 5 * DAY, owner=learner, public=False)
-    factories.essay(title="Ending", expire_at=NOW + 6 * DAY, owner=learner)
-    factories.essay(title="Overdue", review_on=TODAY - 400 * DAY)
-    factories.essay(title="Yours", owner=learner, review_on=TODAY + 7 * DAY)
-    factories.essay(title="Secret draft", state="draft", owner=learner, review_on=TODAY + DAY, publish_at=NOW + DAY)
-    factories.essay(title="Ended", owner=learner, expire_at=NOW - DAY, publish_at=NOW - 3 * DAY, review_on=TODAY)
-    situation = SituationFactory(title="Noise", review_on=TODAY + 8 * DAY)
-    ItemFactory(situation=situation, text="Breathe in.", deputy=learner, review_on=TODAY + 9 * DAY)
+    factories.essay(title="On its way", state="scheduled", publish_at=now() + 5 * DAY, owner=learner, public=False)
+    factories.essay(title="Ending", expire_at=now() + 6 * DAY, owner=learner)
+    factories.essay(title="Overdue", review_on=today() - 400 * DAY)
+    factories.essay(title="Yours", owner=learner, review_on=today() + 7 * DAY)
+    factories.essay(title="Secret draft", state="draft", owner=learner, review_on=today() + DAY, publish_at=now() + DAY)
+    factories.essay(title="Ended", owner=learner, expire_at=now() - DAY, publish_at=now() - 3 * DAY, review_on=today())
+    situation = SituationFactory(title="Noise", review_on=today() + 8 * DAY)
+    ItemFactory(situation=situation, text="Breathe in.", deputy=learner, review_on=today() + 9 * DAY)
 
 
 def listed(browser):
@@ -56,7 +55,7 @@ def test_others_see_what_is_theirs_and_nothing_leaks_of_what_is_not_out(as_, lea
         [],
         [("Goes away", "Ending"), ("To be checked", "Yours"), ("To be checked", "Breathe in.")],
     ]
-    for address in ("/calendar/", f"/calendar/{TODAY:%Y-%m}/", f"/calendar/{(NOW + 5 * DAY):%Y-%m}/"):
+    for address in ("/calendar/", f"/calendar/{today():%Y-%m}/", f"/calendar/{(now() + 5 * DAY):%Y-%m}/"):
         page = as_(learner).get(address).content.decode()
         assert ("On its way" in page, "Secret draft" in page, "Overdue" in page) == (False, False, False)
 
@@ -74,7 +73,7 @@ def test_every_link_opens_for_its_reader(as_, learner, officer, dates):
 
 
 def test_what_comes_out_on_the_last_day_of_a_month_stands_in_that_month(as_, officer):
-    last = timezone.localtime(NOW + 70 * DAY).replace(day=1, hour=23, minute=30) - DAY
+    last = timezone.localtime(now() + 70 * DAY).replace(day=1, hour=23, minute=30) - DAY
     factories.essay(title="At the last minute", state="scheduled", publish_at=last)
     page = as_(officer).get(f"/calendar/{last:%Y-%m}/")
     here = [due.title for week in page.context["weeks"] for day, dues in week for due in dues if day == last.date()]
@@ -132,7 +131,7 @@ def test_events_keep_their_names_from_one_reading_to_the_next(as_, learner, date
         return sorted(str(event["uid"]) for event in read.walk("VEVENT"))
 
     first = names()
-    Essay.objects.filter(title="Yours").update(review_on=TODAY + 20 * DAY)
+    Essay.objects.filter(title="Yours").update(review_on=today() + 20 * DAY)
     assert (names(), len(set(first))) == (first, 3)
 
 

@@ -209,3 +209,16 @@ def test_the_index_can_be_built_again_from_what_there_is(officer):
     factories.draft(officer)
 
     assert [entry["title"] for entry in actions.search_entries()] == ["Out"]
+
+
+def test_putting_words_back_makes_nobody_a_second_pair_of_eyes_for_their_own(officer, second_officer):
+    essay = factories.draft(officer, words="Mine.")
+    said = {"title": essay.title, "outcome": essay.outcome, "public": True}
+    actions.rewrite(essay, by=second_officer, version=1, words="The second officer's own words.", **said)
+    actions.rewrite(essay, by=officer, version=2, words="Mine.", **said)
+    assert not Essay.objects.get().is_the_work_of(second_officer)
+
+    actions.rewrite(essay, by=officer, version=3, words="The second officer's own words.", **said)
+    actions.submit(Essay.objects.get(), by=officer)
+    with pytest.raises(MoveRefused, match="Somebody other than the author"):
+        actions.publish(essay, by=second_officer, version=4)

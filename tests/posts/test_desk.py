@@ -19,6 +19,7 @@ TYPED = {
     "summary": "In short.",
     "words": "## One\n\nSome words.",
     "topics": "Bins, Plain words",
+    "audience": "",
     "public": "on",
     "version": "",
 }

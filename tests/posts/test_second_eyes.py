@@ -394,6 +394,39 @@ def test_a_change_asked_of_an_earlier_version_does_not_hold_up_the_next(essay, l
     assert "despite" not in JournalEntry.objects.get(verb="publish").detail
 
 
+def scheduled(essay, second_officer):
+    return essays.publish(essay, by=second_officer, version=1, at=timezone.now() + timedelta(days=3))
+
+
+def test_a_change_asked_of_what_waits_for_its_day_stops_it(essay, link, officer, second_officer):
+    scheduled(essay, second_officer)
+    actions.give_verdict(link, name="Jo", says="change", note="It is not lawful")
+
+    held = Essay.objects.get()
+    assert (held.state, held.publish_at, held.approved_by) == (State.APPROVED, None, second_officer)
+    assert not held.is_published_at(timezone.now() + timedelta(days=4))
+    line = JournalEntry.objects.get(verb="unschedule")
+    assert (line.by, line.detail["why"]) == (None, "somebody outside asks for a change")
+    with pytest.raises(MoveRefused, match="Say why it goes out"):
+        essays.publish(essay, by=second_officer, version=1)
+
+
+def test_an_approval_stops_nothing(essay, link, second_officer):
+    scheduled(essay, second_officer)
+    actions.give_verdict(link, name="Jo", says="approve")
+    assert Essay.objects.get().state == State.SCHEDULED
+
+
+def test_the_writer_hears_at_once_that_it_was_stopped(
+    essay, link, second_officer, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.comment_from_outside(link, paragraph=1, words="Well said")
+        scheduled(essay, second_officer)
+        actions.give_verdict(link, name="Jo", says="change", note="It is not lawful")
+    assert ["We have stopped that" in mail.body for mail in mailoutbox] == [False, True]
+
+
 def test_an_outside_approval_never_stands_in_for_the_second_officer(essay, link, as_, officer):
     actions.give_verdict(link, name="Jo", says="approve")
     assert as_(officer).post(f"{essay.desk_url}publish/", {"version": 1}).status_code == 403

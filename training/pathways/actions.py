@@ -69,7 +69,7 @@ def put_in_use(thing: Lesson | Pathway, *, by: Any = None) -> None:
 
 def set_in_type(lesson: Lesson) -> None:
     """Make the HTML of the lesson's text, and count its version up if the text is new. Does not save."""
-    rendered = render(lesson.body)
+    rendered = render(lesson.body, pictures=False)
     titles = {heading.id: heading.text for heading in rendered.headings}
     lesson.sections = sections.cut(rendered.html, titles)
     if lesson.version_hash != lesson.text_hash():

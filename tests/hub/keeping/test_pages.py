@@ -18,13 +18,15 @@ from training.pathways.models import Lesson
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
-LATE, SOON, FAR = TODAY - timedelta(days=3), TODAY + timedelta(days=30), TODAY + timedelta(days=200)
+
+def in_days(days: int):
+    """Asked for when a test runs, which may be after midnight."""
+    return timezone.localdate() + timedelta(days=days)
 
 
 @pytest.fixture
 def essay(learner, officer):
-    return factories.essay(slug="bins", title="Bins", owner=learner, deputy=officer, review_on=LATE)
+    return factories.essay(slug="bins", title="Bins", owner=learner, deputy=officer, review_on=in_days(-3))
 
 
 def shown(browser):
@@ -34,14 +36,14 @@ def shown(browser):
 
 
 def test_officers_see_every_kind_by_day_and_what_has_nobody(as_, officer, learner, essay):
-    factories.essay(title="Soon", owner=learner, review_on=SOON)
-    factories.essay(title="Far", owner=learner, review_on=FAR)
+    factories.essay(title="Soon", owner=learner, review_on=in_days(30))
+    factories.essay(title="Far", owner=learner, review_on=in_days(200))
     factories.essay(title="Undated", owner=learner, review_on=None)
     lesson = LessonFactory(title="Listening", owner=officer)
     PathwayFactory(title="Everyone", lessons=[lesson], owner=officer)
-    Lesson.objects.update(review_on=LATE)
-    situation = SituationFactory(title="Noise", review_on=FAR, owner=officer)
-    ItemFactory(text="Breathe in.", situation=situation, review_on=FAR)
+    Lesson.objects.update(review_on=in_days(-3))
+    situation = SituationFactory(title="Noise", review_on=in_days(200), owner=officer)
+    ItemFactory(text="Breathe in.", situation=situation, review_on=in_days(200))
     assert shown(as_(officer)) == (["Bins", "Listening"], ["Soon"], ["Breathe in.", "Undated"])
 
 
@@ -54,8 +56,8 @@ def test_a_thing_whose_keepers_have_both_left_has_nobody(as_, second_officer, le
 
 
 def test_others_see_what_is_theirs_and_never_a_draft(as_, learner, councillor, essay):
-    factories.essay(title="A secret draft", state="draft", owner=learner, review_on=LATE)
-    factories.essay(title="Somebody else's", review_on=LATE)
+    factories.essay(title="A secret draft", state="draft", owner=learner, review_on=in_days(-3))
+    factories.essay(title="Somebody else's", review_on=in_days(-3))
     assert shown(as_(learner)) == (["Bins"], [], [])
     assert shown(as_(councillor)) == ([], [], [])
 
@@ -72,7 +74,7 @@ def test_one_button_says_it_is_still_right(as_, learner, essay):
     response = browser.post("/keeping/essay/bins/", {"do": "right"}, follow=True)
     assert "“Bins” is checked, and comes up again on" in response.content.decode()
     essay.refresh_from_db()
-    assert (essay.checked_on, essay.checked_by) == (TODAY, learner)
+    assert (essay.checked_on, essay.checked_by) == (in_days(0), learner)
     assert JournalEntry.objects.filter(verb="still right").count() == 1
 
 
@@ -94,11 +96,15 @@ def test_what_is_not_yours_is_not_there(as_, councillor, learner, essay):
 
 def test_officers_choose_owner_deputy_and_day(as_, officer, second_officer, essay):
     said = {"do": "keepers", "owner": second_officer.pk, "deputy": officer.pk}
-    day = {"review_on_day": FAR.day, "review_on_month": FAR.month, "review_on_year": FAR.year}
+    day = {
+        "review_on_day": in_days(200).day,
+        "review_on_month": in_days(200).month,
+        "review_on_year": in_days(200).year,
+    }
     response = as_(officer).post("/keeping/essay/bins/", {**said, **day})
     assert response.status_code == 302
     essay.refresh_from_db()
-    assert (essay.owner, essay.deputy, essay.review_on) == (second_officer, officer, FAR)
+    assert (essay.owner, essay.deputy, essay.review_on) == (second_officer, officer, in_days(200))
 
 
 def test_an_owner_without_the_right_cannot_choose_keepers(as_, learner, essay):
@@ -127,16 +133,25 @@ def test_only_people_who_are_here_and_may_write_are_offered(as_, officer, essay,
     ],
 )
 def test_odd_answers_are_said_in_words_and_change_nothing(as_, officer, essay, odd):
-    fine = {"do": "keepers", "review_on_day": FAR.day, "review_on_month": FAR.month, "review_on_year": FAR.year}
+    fine = {
+        "do": "keepers",
+        "review_on_day": in_days(200).day,
+        "review_on_month": in_days(200).month,
+        "review_on_year": in_days(200).year,
+    }
     page = as_(officer).post("/keeping/essay/bins/", {**fine, **odd})
     assert (page.status_code, bool(page.context["form"].errors)) == (200, True)
     essay.refresh_from_db()
-    assert essay.review_on == LATE
+    assert essay.review_on == in_days(-3)
 
 
 def test_owner_and_deputy_cannot_be_one_person(as_, officer, essay):
     said = {"do": "keepers", "owner": officer.pk, "deputy": officer.pk}
-    day = {"review_on_day": FAR.day, "review_on_month": FAR.month, "review_on_year": FAR.year}
+    day = {
+        "review_on_day": in_days(200).day,
+        "review_on_month": in_days(200).month,
+        "review_on_year": in_days(200).year,
+    }
     page = as_(officer).post("/keeping/essay/bins/", {**said, **day})
     assert page.context["form"].errors == {"deputy": ["A deputy is somebody other than the owner."]}
 
@@ -145,7 +160,7 @@ def test_home_tells_owners_and_deputies_and_nobody_else(as_, learner, officer, c
     words = "A page that you keep true is due to be checked"
     seen = [words in as_(person).get("/").content.decode() for person in (learner, officer, councillor, None)]
     assert seen == [True, True, False, False]
-    ItemFactory(owner=learner, review_on=TODAY)
+    ItemFactory(owner=learner, review_on=in_days(0))
     assert "2 pages that you keep true are due to be checked" in as_(learner).get("/").content.decode()
 
 

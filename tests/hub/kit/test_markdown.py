@@ -201,3 +201,9 @@ def test_paragraphs_as_a_browser_sends_them_are_counted_one_by_one():
 )
 def test_code_is_shown_as_it_was_written(text, html):
     assert render(text).html.strip() == html
+
+
+def test_where_nobody_is_told_who_may_see_a_picture_its_words_stand_instead():
+    text = "Before ![A bin](picture:0123456789abcdef0123-800x600) after."
+    assert "<img" in render(text).html
+    assert render(text, pictures=False).html == "<p>Before A bin after.</p>"

@@ -16,6 +16,7 @@ from hub.kit.models import JournalEntry
 from hub.search import index
 from posts.essays import actions
 from posts.essays.models import Essay, Revision
+from posts.wordpress import bringing
 from posts.wordpress.bringing import bring
 from posts.wordpress.models import ImportedPost, OldAddress
 from posts.wordpress.refusal import Refused
@@ -214,6 +215,21 @@ def test_what_the_council_edited_is_kept_and_told(megan, officer, tmp_path):
     assert "Kept as it was edited here." in out
     assert [(e.title, e.version) for e in Essay.objects.order_by("slug")] == [("Mine now", 2), ("Two b", 2)]
     assert Revision.objects.get(essay__slug="post-2", number=2).why == "brought in from the old blog"
+
+
+def test_words_saved_between_looking_and_writing_are_kept(megan, officer, tmp_path, monkeypatch):
+    said(written(tmp_path, item(1, title="One", status="draft")))
+    write = bringing.actions.write
+
+    def late(plan, *rest, **named):
+        mine = Essay.objects.get(slug="post-1")
+        actions.rewrite(mine, by=officer, version=1, title="Mine now", outcome="", words="My words.")
+        return write(plan, *rest, **named)
+
+    monkeypatch.setattr(bringing.actions, "write", late)
+    out = said(written(tmp_path, item(1, title="One b", status="draft")))
+    assert "1 kept as it is here" in out
+    assert [(e.title, e.words, e.version) for e in Essay.objects.all()] == [("Mine now", "My words.", 2)]
 
 
 def test_an_essay_taken_back_from_readers_does_not_come_back(megan, second_officer, tmp_path):
