@@ -11,16 +11,11 @@ from hub.kit import pictures, publishing
 from hub.kit.editorial import State
 from hub.kit.starter import front_matter
 from hub.people.models import User
-<<<<<<< HEAD
 from posts.demo_drawing import SAYS, left_boot
 from posts.essays import actions, working_copies
-from posts.essays.models import Essay, Revision
+from posts.essays.models import Essay, EssayTopic, Revision
 from posts.reading import answers
 from posts.reviewing import actions as reviewing
-=======
-from posts.essays import actions
-from posts.essays.models import Essay, EssayTopic, Revision
->>>>>>> main
 from posts.starter_content import HERE
 
 WRITTEN_BY = {
