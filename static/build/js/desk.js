@@ -66,7 +66,6 @@
 
   var form = document.querySelector("form[data-desk]");
   if (!form) return;
-  if (window.htmx) form.querySelector("[data-without-script]").hidden = true; // the preview follows the words by itself
   var box = form.elements.words, find = form.elements.find;
 
   var all = [
