@@ -16,10 +16,16 @@ FLOW = (
 )
 
 
+ASIDE = {"discard", "withdraw", "supersede", "end"}
+
+
 @dataclass(frozen=True)
 class Step:
+    """One thing to do next: a button on the way to readers, a link where it leads aside (`aside`)."""
+
     label: str
     url: str
+    aside: bool = False
 
 
 def flow(essay: Any) -> list[dict[str, str]]:
@@ -64,10 +70,10 @@ def steps(essay: Any, officer: Any) -> list[Step]:
         ]
         offered[State.DRAFT] = offered[State.CHANGES_ASKED] = [("Leave the change", "discard", writes)]
     found = [
-        Step(label, reverse(f"posts:{name}", args=[essay.slug]))
+        Step(label, reverse(f"posts:{name}", args=[essay.slug]), aside=name in ASIDE)
         for label, name, may in offered.get(essay.stands, [])
         if may
     ]
     if writes and not essay.improves_id and essay.stands not in {State.SUPERSEDED, State.WITHDRAWN}:
-        found.append(Step("Who keeps it true", reverse("keeping_thing", args=[essay.kind, essay.slug])))
+        found.append(Step("Who keeps it true", reverse("keeping_thing", args=[essay.kind, essay.slug]), aside=True))
     return found

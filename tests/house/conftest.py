@@ -5,11 +5,13 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 
 
 @pytest.fixture(scope="module")
-def wexcombe(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+def wexcombe(django_db_setup, django_db_blocker, tmp_path_factory):
+    pictures = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("pictures"))
+    with pictures, django_db_blocker.unblock(), transaction.atomic():
         call_command("load_starter", stdout=StringIO())
         call_command("load_demo", stdout=StringIO())
         yield
