@@ -13,7 +13,7 @@ from hub.kit.starter import CAME_WITH_IT, BadFile, Report, front_matter, need, n
 from hub.search import joins
 from posts.essays import actions
 from posts.essays.models import TAKEN_SLUGS, Essay, Topic
-from posts.writing.first_look import pictures_by_address
+from hub.kit.first_look import pictures_by_address
 
 HERE = Path(__file__).resolve().parent / "starter"
 READ_THROUGH_ON = date(2026, 11, 24)

@@ -24,7 +24,7 @@ from posts.essays.models import Essay
 from posts.reading.views import page_of
 from posts.reviewing.desk import beside_the_words, spoken_of
 from posts.writing import autosave, changing, collisions, unsaved
-from posts.writing.first_look import remarks, spots
+from hub.kit.first_look import remarks, spots
 from posts.writing.forms import (
     MOST_WORDS,
     EndForm,

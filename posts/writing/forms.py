@@ -12,7 +12,7 @@ from hub.kit.forms import DayField, PlainForm, one_line
 from hub.kit.publishing import LONGEST_WHY
 from posts.essays import coaching
 from posts.essays.models import Essay
-from posts.writing.first_look import pictures_by_address
+from hub.kit.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4
