@@ -1,6 +1,7 @@
 """Gathers the rooms' models, so that the app has one set of migrations."""
 
 from training.assignments.models import Assignment
+from training.guidance.doubted import Doubt
 from training.guidance.models import Item, Situation
 from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
 from training.quizzes.models import Attempt, Question, Quiz, Reply
@@ -9,6 +10,7 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Completion",
+    "Doubt",
     "Item",
     "Lesson",
     "Module",
