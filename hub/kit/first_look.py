@@ -88,9 +88,7 @@ def _on_outcome(findings: tuple[Finding, ...], stops: Collection[str]) -> Remark
     return Remark("do", "It says what gets better", "Readers see this first.")
 
 
-def on_words(
-    findings: tuple[Finding, ...], audience: str, stops: Collection[str], where: str = ""
-) -> Iterator[Remark]:
+def on_words(findings: tuple[Finding, ...], audience: str, stops: Collection[str], where: str = "") -> Iterator[Remark]:
     """The first few of each rule, each with the writer's own words, then how many more there are.
 
     `where` is the name of the box, for a text of several boxes; otherwise the line says it.

@@ -11,6 +11,7 @@ from django.db.models import Q
 from hub.kit.from_readers import FromReader, FromReaderQuerySet, rules
 from hub.people.roles import Permission
 
+
 class AnswerQuerySet(FromReaderQuerySet):
     def at_desk(self, user: Any) -> AnswerQuerySet:
         """For those who write or approve essays; nothing for anyone else."""

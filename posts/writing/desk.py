@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from hub.kit import journal, markdown, publishing
 from hub.kit.editorial import Move, MoveRefused, State
+from hub.kit.first_look import remarks, spots
 from hub.kit.marking import mark
 from hub.kit.on_its_way import flow
 from hub.people import kept_words
@@ -25,7 +26,6 @@ from posts.essays.models import Essay
 from posts.reading.views import page_of
 from posts.reviewing.desk import beside_the_words, spoken_of
 from posts.writing import autosave, changing, collisions, unsaved
-from hub.kit.first_look import remarks, spots
 from posts.writing.forms import (
     MOST_WORDS,
     EndForm,

@@ -15,7 +15,6 @@ from training.guidance import coaching, working_copies
 from training.guidance.models import Item, Situation
 from training.guidance.words import fill
 
-
 BOTH_SIDES = "Give an example of each side first: readers are shown both."
 RESTS_ON = "Name what it rests on first: a clause of our policy, a lesson or the law."
 CHANGED_MEANWHILE = "The words changed after you opened them. Read them once more, then publish."

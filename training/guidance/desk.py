@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -66,7 +66,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
 def delete(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     thing = found(request, kind, slug)
     if not thing.may_be_edited:
-        return redirect(thing.desk_url)
+        raise Http404
     if request.method == "POST":
         try:
             drafting.delete(thing, by=request.user)

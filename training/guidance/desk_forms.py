@@ -50,7 +50,7 @@ class GapsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        for name, value in said.items():
+        for name, value in list(said.items()):
             texts = value if isinstance(value, list) else [value]
             for gap in sorted({gap for text in texts if isinstance(text, str) for gap in words.gaps(text)}):
                 if not words.is_known(gap):
@@ -142,9 +142,7 @@ class DraftForm(NewForm):
     )
     owner_role = forms.ChoiceField(label="Kept true by", choices=list(vocabulary.OWNER_ROLES.items()))
     review_months = forms.IntegerField(label="Months between checks", min_value=1, max_value=60)
-    order = forms.IntegerField(
-        label="Its place in the list", help_text="1 stands first.", min_value=1, max_value=999
-    )
+    order = forms.IntegerField(label="Its place in the list", help_text="1 stands first.", min_value=1, max_value=999)
     saved_at = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, reader: Any, **rest: Any):

@@ -21,10 +21,15 @@ class DoubtQuerySet(FromReaderQuerySet):
 
     def for_keeper(self, user: Any) -> DoubtQuerySet:
         """What this person is asked to see to: its owner; while none is here its deputy; else those who approve."""
-        here = [Q(**{f"item__{who}__is_active": True, f"item__{who}__left_on": None}) for who in ("owner", "deputy")]
-        asked = Q(item__owner=user) | (Q(item__deputy=user) & ~here[0])
+        no_owner, no_deputy = (
+            Q(**{f"item__{who}": None})
+            | Q(**{f"item__{who}__is_active": False})
+            | Q(**{f"item__{who}__left_on__isnull": False})
+            for who in ("owner", "deputy")
+        )
+        asked = Q(item__owner=user) | (Q(item__deputy=user) & no_owner)
         if user.may(Permission.APPROVE_GUIDANCE):
-            asked |= ~here[0] & ~here[1]
+            asked |= no_owner & no_deputy
         return self.filter(asked)
 
     def on_page_for(self, user: Any) -> DoubtQuerySet:

@@ -29,7 +29,9 @@ def raise_one(item: Item, *, by: Any, says: str, words: str, named: bool) -> Dou
     Not in the journal: it would say who, and at what time.
     """
     if Doubt.objects.filter(item=item, on=timezone.localdate()).count() >= MOST_A_DAY:
-        raise Refused("Many people have written about this one today. It is being looked at; please come back tomorrow.")
+        raise Refused(
+            "Many people have written about this one today. It is being looked at; please come back tomorrow."
+        )
     once_a_day(f"person {by.pk}", item, ONCE)
     doubt = Doubt.objects.create(item=item, says=says, words=words, asker=by if named else None)
     transaction.on_commit(lambda: _tell_keepers(doubt))
@@ -48,7 +50,10 @@ def settle(doubt: Doubt, *, by: Any, reply: str = "", asked: str = "", changed: 
 
 def keepers(item: Item) -> Iterator[tuple[Any, str]]:
     """Who is told, and why it is they: the owner; while none is here the deputy; else everybody who approves."""
-    for person, why in ((item.owner, "You are its owner."), (item.deputy, "You are its deputy, and it has no owner here.")):
+    for person, why in (
+        (item.owner, "You are its owner."),
+        (item.deputy, "You are its deputy, and it has no owner here."),
+    ):
         if person is not None and is_here(person):
             yield person, why
             return

@@ -45,7 +45,12 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
     items = Item.objects.at_desk(request.user).filter(situation=situation, improves=None).exclude(state="superseded")
     typed = form.said() if form.is_bound and form.is_valid() else {}
-    shown = {"form": form, "theirs": theirs, "items": items.order_by("side", "order"), **beside(request, situation, typed)}
+    shown = {
+        "form": form,
+        "theirs": theirs,
+        "items": items.order_by("side", "order"),
+        **beside(request, situation, typed),
+    }
     return render(request, "training/guidance/desk/situation.html", shown)
 
 

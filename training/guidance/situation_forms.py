@@ -15,7 +15,10 @@ SAID = (
     "title", "short_title", "when", "lede", "outcome", "group", "icon", "risk", "owner_role", "review_months",
     "order", "months", "roles", "everyday_words", "often_needed_next",
 )  # fmt: skip
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 A_NUMBER = {"min_value": 1}
 
 
