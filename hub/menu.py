@@ -37,7 +37,7 @@ DOORS = (
 )
 
 
-def for_reader(request: HttpRequest) -> list[Entry]:
+def for_reader(request: HttpRequest) -> tuple[Entry, ...]:
     """The doors this reader may open; exactly one is current: the one whose address is the longest match."""
     user = getattr(request, "user", None)
     doors = [door for door in DOORS if _may_open(door, user)]
@@ -45,7 +45,7 @@ def for_reader(request: HttpRequest) -> list[Entry]:
         door for door in doors if request.path == door.path or (door.path != "/" and request.path.startswith(door.path))
     ]
     here = max(fits, key=lambda door: len(door.path), default=None)
-    return [Entry(door.key, settings.MENU_WORDS[door.key], door.path, door is here) for door in doors]
+    return tuple(Entry(door.key, settings.MENU_WORDS[door.key], door.path, door is here) for door in doors)
 
 
 def _may_open(door: Door, user) -> bool:

@@ -3,7 +3,7 @@
 from hub.keeping.models import Chase, DayDone
 from hub.kit.models import JournalEntry, StarterRecord
 from hub.people.models import Invitation, PersonalAddress, RoleHeld, Team, User
-from hub.search.models import Edition, Entry, Join
+from hub.search.models import Edition, Entry, Join, Posting, Spelling, Synonym, Unanswered
 
 __all__ = [
     "Chase",
@@ -14,8 +14,12 @@ __all__ = [
     "Join",
     "JournalEntry",
     "PersonalAddress",
+    "Posting",
     "RoleHeld",
+    "Spelling",
     "StarterRecord",
+    "Synonym",
     "Team",
+    "Unanswered",
     "User",
 ]

@@ -166,6 +166,8 @@ SEARCH_SOURCES: list[str] = [
     "training.guidance.actions.search_entries",
     "training.pathways.search.search_entries",
 ]
+SEARCH_ITEM_DESK = "/guidance/desk/begin/"  # where words that found nothing become guidance; "" for nowhere
+SEARCH_SYNONYMS = [BASE_DIR / "training" / "starter" / "synonyms.yaml"]
 # Functions that give the address and the last change of each page that search engines may know of.
 SITEMAP: list[str] = [
     "posts.reading.sitemap.pages",

@@ -6,6 +6,7 @@ from django.urls import include, path
 from hub import calendar_pages, design, home, pictures, sitemap, standing
 from hub.keeping import views as keeping
 from hub.people import views as people
+from hub.search import desk as search_desk
 from hub.search import views as search
 
 urlpatterns = [
@@ -16,6 +17,11 @@ urlpatterns = [
     path("design/", design.gallery, name="design"),
     path("brand-<slug:mark>.css", design.brand_css, name="brand"),
     path("search/", search.search, name="search"),
+    path("search/desk/", search_desk.desk, name="search_desk"),
+    path("search/desk/<int:pk>/", search_desk.one, name="search_unanswered"),
+    path("search/desk/<int:pk>/own/", search_desk.own, name="search_own"),
+    path("search/desk/<int:pk>/aside/", search_desk.aside, name="search_aside"),
+    path("search/desk/synonyms/<int:pk>/remove/", search_desk.remove, name="synonym_remove"),
     path("keeping/", keeping.keeping, name="keeping"),
     path("keeping/<slug:kind>/<slug:key>/", keeping.thing, name="keeping_thing"),
     path("calendar/", calendar_pages.calendar, name="calendar"),

@@ -1,4 +1,4 @@
-"""A word from a reader to whoever keeps a page true: without a name unless they wish it, and answered where they see it."""
+"""A word from a reader to whoever keeps a page true: nameless unless they wish it, and answered where they look."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import get_user_model
+from django.db import connection
 
 from hub.people import passwords
 from hub.people.roles import Permission
@@ -13,11 +14,23 @@ ADMIN_APPS = {"hub"}
 MAY_BE_TAKEN_AWAY = {"roleheld", "invitation"}
 
 
+# Plain, because every request of everybody who is signed in asks it: Django took four times as long to put it.
+# Rhymes with User.roles and User.manages_a_team.
+_WHO = """SELECT person.*, (SELECT {roles} FROM hub_roleheld WHERE user_id = person.id) AS role_words,
+    EXISTS (SELECT 1 FROM hub_team WHERE manager_id = person.id OR deputy_id = person.id) AS leads_a_team
+FROM hub_user person WHERE person.id = %s AND person.is_active AND person.left_on IS NULL"""
+_ROLES = {"sqlite": "GROUP_CONCAT(role, ' ')", "postgresql": "STRING_AGG(role, ' ')"}
+
+
 class ByRole(AuthenticationBackend):
     def get_user(self, user_id):
-        """The signed-in person with everything that rights are read from, in two queries."""
-        people = get_user_model().objects.with_what_they_may()
-        return people.filter(pk=user_id, is_active=True, left_on=None).first()
+        """The signed-in person with everything that rights are read from, in one query: every request asks it."""
+        joined = _ROLES[connection.vendor]
+        person = next(iter(get_user_model().objects.raw(_WHO.format(roles=joined), [user_id])), None)
+        if person is not None:
+            person.roles = set((person.role_words or "").split())
+            person.leads_a_team = bool(person.leads_a_team)
+        return person
 
     def user_can_authenticate(self, user) -> bool:
         return user.is_active and user.left_on is None

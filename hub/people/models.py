@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth import get_backends
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from hub.people.roles import LABELS, Permission, Role, permissions_of
@@ -26,11 +26,6 @@ class UserQuerySet(models.QuerySet["User"]):
     def here(self) -> UserQuerySet:
         """People who work here today."""
         return self.filter(is_active=True, left_on=None)
-
-    def with_what_they_may(self) -> UserQuerySet:
-        """Two queries bring everything that rights are read from."""
-        led = Team.objects.filter(Q(manager=OuterRef("pk")) | Q(deputy=OuterRef("pk")))
-        return self.annotate(leads_a_team=Exists(led)).prefetch_related("roles_held")
 
     def with_team_and_manager(self) -> UserQuerySet:
         return self.select_related("team__manager")
@@ -109,7 +104,7 @@ class User(AbstractBaseUser):
 
     @property
     def manages_a_team(self) -> bool:
-        known = getattr(self, "leads_a_team", None)
+        known = getattr(self, "leads_a_team", None)  # the backend brings it
         return Team.objects.led_by(self).exists() if known is None else known
 
     @property

@@ -1,54 +1,20 @@
-"""The index behind one function: SQLite's FTS5 or PostgreSQL's tsvector, the same answers' shape from both."""
+"""One index over everything that is published: put things in, and find them in everyday words."""
 
-import html
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 
-from hub.search import edition
-from hub.search.joins import VISIBLE, reader
-from hub.search.models import Entry
+from hub.search import asking, edition, marking, postings, ranking, vocabulary
+from hub.search.models import WHOLES, Entry
+from hub.search.tokens import stems
 
-MOST_TOKENS = 12
 MOST_HITS = 30
-OPEN, CLOSE = "\x01", "\x02"  # mark hits with characters that no text holds, escape, then make them <mark>
-
-# Words so common that they say nothing. PostgreSQL drops its own; SQLite has none, so both use this list.
-SMALL_WORDS = frozenset(
-    (
-        "a about am an and any are as at be been but by can could did do does for from had has have how i if "
-        "in into is it its me my not of on or our shall should so some someone something that the their them "
-        "then there they this to us was we were what when where which who why will with would you your"
-    ).split()
-)
-
-_SQLITE = f"""
-SELECT e.id, e.kind, e.key, e.title, e.url, e.outcome,
-       highlight(hub_entry_words, 0, %(open)s, %(close)s) AS marked_title,
-       snippet(hub_entry_words, 3, %(open)s, %(close)s, '…', 24) AS marked_text
-FROM hub_entry_words JOIN hub_entry e ON e.id = hub_entry_words.rowid
-WHERE hub_entry_words MATCH %(match)s AND {VISIBLE} {{kinds}}
-ORDER BY bm25(hub_entry_words, 10.0, 6.0, 4.0, 1.0), e.id LIMIT %(limit)s
-"""
-_POSTGRES = f"""
-SELECT found.*,
-       ts_headline('english', found.title, found.asked, %(marks)s || ', HighlightAll=true') AS marked_title,
-       ts_headline('english', left(found.body, 1500), found.asked, %(marks)s || ', MaxWords=28, MinWords=14')
-           AS marked_text
-FROM (
-    SELECT e.id, e.kind, e.key, e.title, e.url, e.outcome, e.body, asked,
-           ts_rank(w.words, asked) AS place
-    FROM to_tsquery('english', %(match)s) asked
-    JOIN hub_entry_words w ON w.words @@ asked JOIN hub_entry e ON e.id = w.entry_id
-    WHERE {VISIBLE} {{kinds}}
-    ORDER BY place DESC, e.id LIMIT %(limit)s
-) found ORDER BY place DESC, id
-"""
+MOST_WEAKER = 8
+MOST_COMPARED = 80
 
 
 @dataclass(frozen=True)
@@ -56,6 +22,15 @@ class Hit:
     entry: Entry
     title_html: SafeString
     snippet_html: SafeString
+
+
+@dataclass(frozen=True)
+class Found:
+    """What answers a question, what only comes near, and what may have been meant."""
+
+    hits: list[Hit] = field(default_factory=list)
+    weaker: list[Hit] = field(default_factory=list)
+    did_you_mean: str = ""
 
 
 @transaction.atomic
@@ -68,15 +43,18 @@ def put(
     outcome: str = "",
     body: str = "",
     also: str = "",
+    part_of: str = "",
     public: bool = False,
     from_at: datetime | None = None,
     until_at: datetime | None = None,
 ) -> Entry:
-    """Makes or renews the entry of one published thing. `body` and `also` are plain text."""
-    fields = {"title": title, "url": url, "outcome": outcome, "body": body, "also": also}
+    """Makes or renews the entry of one published thing. `body` and `also` are plain text; each line of `also` is one
+    way of asking for it; `part_of` is the key of the whole that it belongs to, of the kind in WHOLES."""
+    fields = {"title": title, "url": url, "outcome": outcome, "body": body, "also": also, "part_of": part_of}
     when = {"public": public, "from_at": from_at, "until_at": until_at}
-    entry, _ = Entry.objects.update_or_create(kind=kind, key=key, defaults={**fields, **when})
-    _write_words([entry])
+    said = {**fields, **when, "stems": lines_of(title, also)}
+    entry, _ = Entry.objects.update_or_create(kind=kind, key=key, defaults=said)
+    postings.write([entry])
     edition.renew()
     return entry
 
@@ -84,92 +62,97 @@ def put(
 @transaction.atomic
 def drop(kind: str, key: str) -> None:
     """Takes a thing out of the index: withdrawn, replaced or removed."""
-    found = list(Entry.objects.filter(kind=kind, key=key).values_list("pk", flat=True))
-    _erase_words(found)
-    Entry.objects.filter(pk__in=found).delete()
+    Entry.objects.filter(kind=kind, key=key).delete()
     edition.renew()
 
 
 @transaction.atomic
 def rebuild(entries: Iterable[dict]) -> int:
     """Empties the index and fills it again with these fields of `put`; returns how many entries there are."""
-    _erase_words(list(Entry.objects.values_list("pk", flat=True)))
+    postings.erase_all()
     Entry.objects.all().delete()
-    made = Entry.objects.bulk_create([Entry(**fields) for fields in entries], batch_size=500)
-    _write_words(Entry.objects.all().iterator())
+    rows = [Entry(**fields, stems=lines_of(fields["title"], fields.get("also", ""))) for fields in entries]
+    made = Entry.objects.bulk_create(rows, batch_size=500)
+    postings.write(Entry.objects.order_by("pk").iterator(chunk_size=500))
     edition.renew()
     return len(made)
 
 
-def find(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> list[Hit]:
-    """What this reader may see that fits the words, best first. Never an error, whatever was typed.
+def lines_of(title: str, also: str) -> str:
+    """The title and each way of asking, as stems, a line each."""
+    kept = (" ".join(stems(line)) for line in [title, *also.splitlines()])
+    return "\n".join(dict.fromkeys(filter(None, kept)))
 
-    First what fits all the words (the last one may be half-typed); where nothing does, what fits some.
-    """
-    tokens = tokens_of(query)
-    if not tokens:
-        return []
-    return _run(tokens, " AND ", user, kinds, limit) or _run(tokens, " OR ", user, kinds, limit)
+
+def find(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> list[Hit]:
+    """What answers these words and this reader may see, best first. Never an error, whatever was typed."""
+    return answer(query, user, kinds, limit).hits
+
+
+def answer(query: str, user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> Found:
+    """The same with what only comes near, kept apart, and the spelling that may have been meant. Three queries."""
+    asked = asking.read(query)
+    if not asked.said:
+        return Found()
+    heard = postings.hear(asked.telling, _first_stems(asked), asked.half_typed, user)
+    asked = asking.understand(asked, heard.stems, heard.near, heard.endings, vocabulary.books(), heard.synonyms)
+    wanted = list(kinds)
+    held = postings.hold(asked.stems, user, _with_wholes(wanted))
+    terms = [_term(meant, held) for meant in asked.meant.values()]
+    entries = {(each.kind, each.key): each for each in postings.read(_likeliest(terms, held))}
+    candidates = [_candidate(entry, held) for entry in entries.values()]
+    placed = [one for one in ranking.place(terms, candidates) if not wanted or one.key[0] in wanted]
+    looked_for = asked.marked
+    hits = [_hit(entries[one.key], looked_for) for one in placed if one.fits][:limit]
+    weaker = [_hit(entries[one.key], looked_for) for one in placed if not one.fits][: 0 if hits else MOST_WEAKER]
+    return Found(hits, weaker, asked.did_you_mean)
 
 
 def alike(words: Iterable[str], user: Any, kinds: Iterable[str] = (), limit: int = MOST_HITS) -> list[str]:
     """Keys of the things that share most of these words, best first; to be reckoned when a thing is saved."""
-    tokens = tokens_of(" ".join(words))
-    return [hit.entry.key for hit in _run(tokens, " OR ", user, kinds, limit)] if tokens else []
+    wanted = list(dict.fromkeys(stems(" ".join(words))))[: asking.MOST_STEMS]
+    held = postings.hold(wanted, user, list(kinds))
+    terms = [_term({each: 1.0}, held) for each in wanted]
+    best = _likeliest(terms, held)[:limit]
+    keys = dict(Entry.objects.filter(pk__in=best).values_list("pk", "key"))
+    return [keys[each] for each in best]
 
 
-def tokens_of(query: str) -> list[str]:
-    """The words that are looked for: letters and digits only, at most 12, the small ones dropped if others remain."""
-    words = [word[:40] for word in re.findall(r"[^\W_]+", query[:1000].lower())]
-    telling = [word for word in words if word not in SMALL_WORDS]
-    return (telling or words)[:MOST_TOKENS]
+def _first_stems(asked: asking.Asked) -> list[str]:
+    return list(dict.fromkeys(asking.stem(word) for word in [*asked.telling, *asked.said]))
 
 
-def _run(tokens: list[str], how: str, user: Any, kinds: Iterable[str], limit: int) -> list[Hit]:
-    sqlite = connection.vendor == "sqlite"
-    if sqlite:
-        match = how.join([*(f'"{token}"' for token in tokens[:-1]), f'"{tokens[-1]}" *'])
-    else:
-        match = {" AND ": " & ", " OR ": " | "}[how].join([*(f"'{t}'" for t in tokens[:-1]), f"'{tokens[-1]}':*"])
-    chosen = {f"kind_{number}": kind for number, kind in enumerate(kinds)}
-    only = f"AND e.kind IN ({', '.join(f'%({name})s' for name in chosen)})" if chosen else ""
-    marks = f'StartSel="{OPEN}", StopSel="{CLOSE}"'
-    values = {
-        "match": match,
-        "open": OPEN,
-        "close": CLOSE,
-        "marks": marks,
-        "limit": limit,
-        **chosen,
-        **reader(user),
-    }
-    rows: Iterable[Any] = Entry.objects.raw((_SQLITE if sqlite else _POSTGRES).format(kinds=only), values)
-    return [Hit(row, _marked(row.marked_title), _marked(row.marked_text)) for row in rows]
+def _with_wholes(kinds: list[str]) -> list[str]:
+    """A part is lifted by its whole, so the whole is looked at even where it is not asked for."""
+    return list(dict.fromkeys([*kinds, *(WHOLES[kind] for kind in kinds if kind in WHOLES)]))
 
 
-def _marked(text: str) -> SafeString:
-    return mark_safe(html.escape(text).replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))
+def _term(meant: dict[str, float], held: postings.Held) -> ranking.Term:
+    """As rare as what it most surely means: a word that was typed and is unknown is as rare as its best repair."""
+    trusted = sorted(meant.items(), key=lambda pair: (-pair[1], pair[0]))
+    rarities = [ranking.rarity(held.entries, held.counts[each]) for each, _ in trusted if held.counts.get(each)]
+    return ranking.Term(meant, rarities[0] if rarities else ranking.rarity(held.entries, 0))
 
 
-def _write_words(entries: Iterable[Entry]) -> None:
-    rows = [(entry.pk, entry.title, entry.also, entry.outcome, entry.body) for entry in entries]
-    _erase_words([row[0] for row in rows])
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(
-                "INSERT INTO hub_entry_words (rowid, title, also, outcome, body) VALUES (%s, %s, %s, %s, %s)",
-                rows,
-            )
-        else:
-            cursor.executemany(
-                "INSERT INTO hub_entry_words (entry_id, words) VALUES (%s, "
-                "setweight(to_tsvector('english', %s), 'A') || setweight(to_tsvector('english', %s), 'B') || "
-                "setweight(to_tsvector('english', %s), 'C') || setweight(to_tsvector('english', %s), 'D'))",
-                rows,
-            )
+def _likeliest(terms: list[ranking.Term], held: postings.Held) -> list[int]:
+    """The entries worth comparing line by line: those that hold most of what was asked."""
+
+    def promise(weights: dict[str, int]) -> float:
+        return sum(
+            term.rarity * max((trust * weights.get(each, 0) for each, trust in term.stems.items()), default=0)
+            for term in terms
+        )
+
+    order = sorted((-promise(weights), entry) for entry, weights in held.weights.items())
+    return [entry for _, entry in order[:MOST_COMPARED]]
 
 
-def _erase_words(keys: list[int]) -> None:
-    column = "rowid" if connection.vendor == "sqlite" else "entry_id"
-    with connection.cursor() as cursor:
-        cursor.executemany(f"DELETE FROM hub_entry_words WHERE {column} = %s", [(key,) for key in keys])
+def _candidate(entry: Entry, held: postings.Held) -> ranking.Candidate:
+    lines = tuple(tuple(line.split()) for line in entry.stems.split("\n"))
+    whole = (WHOLES[entry.kind], entry.part_of) if entry.part_of and entry.kind in WHOLES else None
+    return ranking.Candidate((entry.kind, entry.key), whole, lines, held.weights[entry.pk])
+
+
+def _hit(entry: Entry, looked_for: set[str]) -> Hit:
+    text = marking.snippet(entry.opening, looked_for)  # type: ignore[attr-defined]
+    return Hit(entry, mark_safe(marking.mark(entry.title, looked_for)), mark_safe(text))

@@ -159,14 +159,6 @@ class EssayQuerySet(EditorialQuerySet):
         """What an officer's list shows: all but the long columns."""
         return self.select_related("author").defer("words", "html", "headings")
 
-    def for_reading(self, user: Any) -> EssayQuerySet:
-        """Just what the essay page shows, and the card of what to read next."""
-        people = ("author__name", "author__job", "author__is_active", "author__left_on")
-        shown = self.select_related("author").only(*SHOWN, *people)
-        # Strangers are told a team and not a name, so their page asks for none.
-        shown = shown.with_keeper() if user.is_authenticated else shown
-        return shown.with_next_to_read(user).order_by()
-
     def with_next_to_read(self, user: Any) -> EssayQuerySet:
         """Brings, in the same query, the card of what to read next."""
         return self.annotate(next_card=next_to_read.for_reader(user))

@@ -16,7 +16,7 @@ APART = "\x1f"
 
 _OTHER = f"e.id <> posts_essay.id AND {VISIBLE}"
 _CARD = "SELECT e.slug || %s || e.title || %s || e.outcome FROM posts_essay e"
-_SQL = f"""COALESCE(
+SQL = f"""COALESCE(
     ({_CARD} WHERE {_OTHER} AND posts_essay.series <> '' AND e.series = posts_essay.series
         AND e.series_order > posts_essay.series_order ORDER BY e.series_order LIMIT 1),
     ({_CARD} WHERE {_OTHER} AND e.id IN (
@@ -29,7 +29,12 @@ _SQL = f"""COALESCE(
 
 def for_reader(user: Any) -> RawSQL:
     """To annotate a queryset of essays with; never offers what this reader may not read."""
-    return RawSQL(_SQL, [APART, APART, *values_for(user)] * 3, output_field=models.TextField())  # noqa: S611  (no text of a reader's is in it)
+    return RawSQL(SQL, parameters(user), output_field=models.TextField())  # noqa: S611  (no text of a reader's is in it)
+
+
+def parameters(user: Any) -> list[Any]:
+    """Of SQL, in order."""
+    return [APART, APART, *values_for(user)] * 3
 
 
 def card(said: str | None) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from hub.people.access import public
 from posts.essays import authors
 from posts.essays.models import Essay, EssayQuerySet
+from posts.reading.cards import cards_of
 from posts.reading.months import Year, span_of, years_of
 from posts.reading.views import listed
 
@@ -63,7 +64,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     if not name:
         shown = {"what": "series", "why": "No essay that you may read belongs to a series of that name."}
         return render(request, "posts/no_such_shelf.html", shown, status=404)
-    parts = Essay.objects.listed_for(request.user).in_series(name).for_cards()
+    parts = cards_of(Essay.objects.listed_for(request.user).in_series(name).for_cards(), with_topics=False)
     return render(request, "posts/series.html", {"name": name, "parts": parts, "slug": slug})
 
 

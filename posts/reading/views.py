@@ -11,10 +11,11 @@ from django.views.decorators.http import conditional_page
 from hub.kit import replaced
 from hub.people.access import public
 from hub.search import joins
-from posts.essays import around
+from posts.essays import around, for_a_page
 from posts.essays.models import SHOWN, Essay, EssayQuerySet, Topic
-from posts.essays.topic_links import in_use, links_of
+from posts.essays.topic_links import in_use
 from posts.reading import kept
+from posts.reading.cards import cards_of
 
 ON_A_PAGE = 10
 
@@ -43,18 +44,19 @@ def essay(request: HttpRequest, slug: str) -> HttpResponse:
     ready = kept.untouched(request)
     if ready is not None:
         return ready
-    readable = Essay.objects.visible_to(request.user).for_reading(request.user).with_edition()
-    found = readable.filter(slug=slug).first()
+    found = for_a_page.read(slug, request.user)
     if found is None:
         newer = replaced.address_after(Essay, slug, request.user)
         return redirect(newer, permanent=True) if newer else render(request, "posts/no_such_essay.html", status=404)
-    until = kept.until(found.expire_at, found.next_beginning, found.next_end)
 
     def draw() -> HttpResponse:
         came_from = replaced.came_from(request.GET.get("from", ""), found, request.user)
         shown = {**page_of(found, request.user), "came_from": came_from, "asks": True}
         return render(request, "posts/essay.html", shown)
 
+    if not kept.may_be_kept(request):
+        return draw()
+    until = kept.until(found.expire_at, found.next_beginning, found.next_end)
     return kept.page(request, _mark(found), until, draw, changed=kept.last_change(found, [found]))
 
 
@@ -100,6 +102,4 @@ def listed(request: HttpRequest, template: str, found: EssayQuerySet, shown: dic
     except InvalidPage:
         asked = request.GET.get("page", "").replace("\x00", "")[:20]
         return render(request, "posts/no_such_page.html", {"asked": asked, "path": request.path}, status=404)
-    links = links_of(page.object_list)
-    cards = [(essay, links.get(essay.pk, [])) for essay in page]
-    return render(request, template, {"page": page, "cards": cards, **shown})
+    return render(request, template, {"page": page, "cards": cards_of(page), **shown})

@@ -48,6 +48,10 @@ def measure(shelf: hubs.Shelf, staff: int) -> None:
         times, costs = in_turn(address, [bare, *measured])
     say("One worker with four threads, one reader, medians of interleaved rounds.\n")
     report(bare, measured, times, costs)
+    from tests.bench import search
+
+    say("\nSearch, in this process:")
+    search.main(say)
 
 
 def in_turn(address: str, pages: list) -> tuple[dict, dict]:

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from hub.kit import pictures
 from hub.kit.models import Picture
-from hub.search import index
+from hub.search import index, unanswered
+from hub.search.models import Unanswered
 from policies.suggestions import actions as suggestions
 from policies.suggestions.from_essays import MAKER as CLAUSE
 from policies.suggestions.models import Suggestion
@@ -136,6 +137,13 @@ def found(who) -> None:
     index.put(kind="essay", key=f"bins-{number}", title="Bins", url=f"/bins-{number}/", public=True)
 
 
+def missed(who) -> None:
+    number = Unanswered.objects.count()
+    today = timezone.localdate()
+    Unanswered.objects.create(words=f"gubbins {number}", first_on=today, last_on=today, owner=UserFactory())
+    unanswered.add_synonym(say=f"wagon {number}", means="bins", by=who)
+
+
 def versions(who) -> None:
     make_version(who, UserFactory(roles=["policy_approver"]))
 
@@ -214,6 +222,7 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/me/", "learner", doubted),
     ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
+    ("/search/desk/", "officer", missed),
     ("/", "learner", kept),
     ("/keeping/", "learner", kept),
     ("/keeping/", "officer", kept),

@@ -35,7 +35,11 @@ NOT_PUBLIC = {
         "superseded_why": "There is a newer one.",
     },
     "for colleagues": lambda open_one: {"public": False},
-    "a working copy": lambda open_one: {"improves": open_one},
+    "a working copy": lambda open_one: {
+        "improves": open_one,
+        "improves_version": open_one.version,
+        "state": State.APPROVED,
+    },
 }
 
 

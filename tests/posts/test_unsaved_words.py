@@ -196,7 +196,15 @@ def test_signing_in_again_in_another_tab_is_said_too(officer):
 
 def test_every_field_of_the_form_comes_back_after_a_session_ended(officer, essay):
     """With every field that the form has, so that a new one is not forgotten."""
-    said = typed(light="on", words="Typed late.", version=1, sitting="late", do="save", kept_for=ticket(officer))
+    said = typed(
+        light="on",
+        audience="managers",
+        words="Typed late.",
+        version=1,
+        sitting="late",
+        do="save",
+        kept_for=ticket(officer),
+    )
     assert set(EssayForm.base_fields) <= set(said)
     browser = Client()
     assert browser.post(essay.desk_url, said).status_code == 302
@@ -205,6 +213,7 @@ def test_every_field_of_the_form_comes_back_after_a_session_ended(officer, essay
     assert "You were signed out while you were writing." in page(back)
     for name in ("title", "outcome", "summary", "words", "topics", "version", "sitting"):
         assert box(back, name) == str(said[name])
+    assert back.context["form"]["audience"].value() == "managers"
     form = back.context["form"]
     assert [form[name].value() for name in EssayForm.base_fields if name in ("public", "light")] == [True, True]
 

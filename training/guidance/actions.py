@@ -124,11 +124,11 @@ def search_entries() -> Iterator[dict[str, Any]]:
 def entry(thing: Situation | Item) -> dict[str, Any]:
     """What search keeps of one thing: the words on its page, and the everyday words people look for it with."""
     if isinstance(thing, Item):
-        outcome, also = thing.situation.outcome, [*thing.also_asked, thing.situation.title]
+        outcome, also, whole = thing.situation.outcome, thing.also_asked, thing.situation.slug
         body = [thing.why, thing.good_example["text"], thing.bad_example["text"], *thing.words_to_borrow]
         title, since = thing.text, [thing.publish_at, thing.situation.publish_at]
     else:
-        outcome, also = thing.outcome, [*thing.everyday_words, thing.short_title]
+        outcome, also, whole = thing.outcome, [*thing.everyday_words, thing.short_title], ""
         body = [thing.when, thing.lede, *thing.pocket_card.get("do", []), *thing.pocket_card.get("dont", [])]
         title, since = thing.title, [thing.publish_at]
     return {
@@ -139,6 +139,7 @@ def entry(thing: Situation | Item) -> dict[str, Any]:
         "outcome": outcome,
         "body": _plain("\n".join(body)),
         "also": "\n".join(also),
+        "part_of": whole,
         "public": False,
         "from_at": max(filter(None, since)),
         "until_at": thing.expire_at,

@@ -8,11 +8,13 @@ from django.db.models import Count, Max
 
 from hub.keeping import overview
 from hub.kit.editorial import State
+from hub.search.models import Unanswered
 from training.guidance.doubted import Doubt
 from training.guidance.models import Item, Situation
 from training.guidance.words import fill
 
 MOST = 50
+MOST_SEARCHES = 5
 KINDS: tuple[Any, ...] = (Situation, Item)
 
 
@@ -27,6 +29,7 @@ def of(officer: Any, today: date) -> dict[str, Any]:
     return {
         **_late(officer, today),
         "doubted": doubted(officer),
+        "nobody": Unanswered.objects.at_desk(officer).open()[:MOST_SEARCHES],
         "waiting": _together(waiting),
         "mine": _together(mine),
         "others": _together(others),

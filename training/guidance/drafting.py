@@ -27,8 +27,10 @@ class WrittenMeanwhile(MoveRefused):
 
 
 @transaction.atomic
-def begin(*, situation: Situation, side: str, text: str, why: str, by: Any) -> Item:
-    """A draft at the end of its situation's list; its risk and whose task it is come from the situation."""
+def begin(*, situation: Situation, side: str, text: str, why: str, by: Any, asked: str = "") -> Item:
+    """A draft at the end of its situation's list; its risk and whose task it is come from the situation.
+
+    `asked` is how somebody looked for it, so that search finds it by those words once it is published."""
     _may_write(by)
     last = situation.items.filter(side=side).aggregate(last=Max("order"))["last"] or 0
     item = Item.objects.create(
@@ -41,6 +43,7 @@ def begin(*, situation: Situation, side: str, text: str, why: str, by: Any) -> I
         risk=situation.risk,
         owner_role=situation.owner_role,
         audiences=FOR_EVERYBODY,
+        also_asked=[asked] if asked else [],
         author=by,
         owner=by,
     )

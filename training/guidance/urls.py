@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.guidance import desk, doubt_pages, situation_desk, stops, views
+from training.guidance import desk, doubt_pages, from_searches, situation_desk, stops, views
 
 STEPS = {
     "look": situation_desk.look,
@@ -29,6 +29,7 @@ urlpatterns = [
     path("", views.all_situations, name="guidance"),
     path("desk/", desk.desk, name="guidance_desk"),
     path("desk/new/", desk.new, name="guidance_new"),
+    path("desk/begin/", from_searches.begin, name="guidance_begin"),
     path("desk/situations/new/", situation_desk.new, name="situation_new"),
     path("desk/situations/<slug:slug>/", situation_desk.draft, name="situation_draft"),
     *steps("situations/", "situation"),
