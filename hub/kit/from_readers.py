@@ -62,7 +62,7 @@ class FromReader(models.Model):
         return bool(self.words) and self.settled_at is None
 
 
-def rules(before: str = "") -> list[models.CheckConstraint]:
+def rules(before: str = "") -> list[models.BaseConstraint]:
     """What must never be false of a word from a reader, for a model's Meta; their names begin with `before`."""
     return [
         models.CheckConstraint(condition=Q(asker=None) | ~Q(words=""), name=f"{before}whoever_asks_says_something"),

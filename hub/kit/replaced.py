@@ -19,7 +19,7 @@ class CameFrom:
 
 def leads_to(kind: type[Editorial], slug: str, reader: Any) -> Any | None:
     """What stands today in place of the one with this slug, if this reader may read it."""
-    old = kind._default_manager.known_to(reader).filter(slug=slug).only("pk", "superseded_by_id").first()
+    old = rows(kind).known_to(reader).filter(slug=slug).only("pk", "superseded_by_id").first()
     return _end_of(old, reader) if old else None
 
 
@@ -33,7 +33,7 @@ def came_from(slug: str, here: Editorial, reader: Any) -> CameFrom | None:
     """What to tell a reader who says they come from an old address. Nothing, unless it really leads here."""
     if not slug or "\x00" in slug:
         return None
-    old = type(here)._default_manager.known_to(reader).filter(slug=slug)
+    old = rows(type(here)).known_to(reader).filter(slug=slug)
     found = old.only("pk", here.title_field, "superseded_by_id", "superseded_why").first()
     if found is None:
         return None
@@ -41,13 +41,18 @@ def came_from(slug: str, here: Editorial, reader: Any) -> CameFrom | None:
     return CameFrom(found.kept_title, found.superseded_why) if end is not None and end.pk == here.pk else None
 
 
-def _end_of(old: Editorial, reader: Any) -> Any | None:
+def rows(kind: type[Editorial]) -> Any:
+    """The lists of one kind, which knows by itself who may read what (visible_to, known_to)."""
+    return kind._default_manager
+
+
+def _end_of(old: Any, reader: Any) -> Any | None:
     """Follows the chain to its end. A ring cannot be made, but a walk that never ends is not risked on that."""
-    rows = type(old)._default_manager
+    kept = rows(type(old))
     key = old.superseded_by_id
     for _ in range(LONGEST_CHAIN):
-        further = rows.replaced().filter(pk=key).values_list("superseded_by_id", flat=True).first()
+        further = kept.replaced().filter(pk=key).values_list("superseded_by_id", flat=True).first()
         if further is None:
             break
         key = further
-    return rows.visible_to(reader).filter(pk=key).for_address().first()
+    return kept.visible_to(reader).filter(pk=key).for_address().first()

@@ -36,7 +36,8 @@ def boxes(thing: Situation | Item) -> dict[str, str]:
 
 def remarks(thing: Situation | Item) -> list[Remark]:
     """What holds it back, what to look at, and what is right already."""
-    stops, made = settings.COACH_STOPS, []
+    stops = settings.COACH_STOPS
+    made: list[Remark] = []
     for box, found in _heard(boxes(thing)).items():
         made += on_words(tuple(found), LISTENER, stops, where=f"In “{box}”.")
     made += list(_on_item(thing) if isinstance(thing, Item) else _on_situation(thing))

@@ -170,7 +170,7 @@ class DraftForm(NewForm):
         for kind, name in RESTS_ON.items():
             self.fields[name].choices = _choices(known, kind, held[kind], name)  # type: ignore[attr-defined]
 
-    def save_over(self, theirs: Item) -> None:
+    def save_over(self, theirs: Any) -> None:
         """What was typed stays; pressing Save again is then done knowingly, over what somebody else saved."""
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["saved_at"] = theirs.updated_at.isoformat()  # type: ignore[index]

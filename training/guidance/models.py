@@ -123,11 +123,11 @@ class Kept(Editorial):
     @property
     def may_be_deleted(self) -> bool:
         """Only a draft that nobody has ever read: the address of one that was published is for ever."""
-        return self.state == State.DRAFT and self.checked_on is None and self.improves_id is None
+        return self.state == State.DRAFT and self.checked_on is None and self.improves_id is None  # type: ignore[attr-defined]
 
     @property
     def desk_title(self) -> str:
-        return f"A change to: {self}" if self.improves_id else str(self)
+        return f"A change to: {self}" if self.improves_id else str(self)  # type: ignore[attr-defined]
 
     def text_hash(self) -> str:
         """SHA-256 of the words a reader sees."""

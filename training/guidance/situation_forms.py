@@ -19,7 +19,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-A_NUMBER = {"min_value": 1}
 
 
 class SituationForm(GapsForm):
@@ -84,8 +83,8 @@ class SituationForm(GapsForm):
         required=False,
     )
     owner_role = forms.ChoiceField(label="Kept true by", choices=list(vocabulary.OWNER_ROLES.items()))
-    review_months = forms.IntegerField(label="Months between checks", max_value=60, initial=12, **A_NUMBER)
-    order = forms.IntegerField(label="Its place on the shelf", max_value=999, **A_NUMBER)
+    review_months = forms.IntegerField(label="Months between checks", min_value=1, max_value=60, initial=12)
+    order = forms.IntegerField(label="Its place on the shelf", min_value=1, max_value=999)
     saved_at = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, situation: Situation | None = None, **rest: Any):
@@ -98,7 +97,7 @@ class SituationForm(GapsForm):
         held = set(situation.often_needed_next if situation else ()) - {slug for slug, _ in choices}
         self.fields["often_needed_next"].choices = choices + [(slug, slug) for slug in sorted(held)]  # type: ignore[attr-defined]
 
-    def save_over(self, theirs: Situation) -> None:
+    def save_over(self, theirs: Any) -> None:
         """What was typed stays; pressing Save again is then done knowingly, over what somebody else saved."""
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["saved_at"] = theirs.updated_at.isoformat()  # type: ignore[index]

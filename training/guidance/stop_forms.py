@@ -37,7 +37,7 @@ class ReasonForm(PlainForm):
 
 
 class SupersedeForm(PlainForm):
-    other = forms.ModelChoiceField(
+    other: forms.ModelChoiceField = forms.ModelChoiceField(
         queryset=None,
         label="What replaces it?",
         to_field_name="slug",

@@ -18,7 +18,7 @@ IT_IS_IN = "Its changes are in it now"
 @transaction.atomic
 def begin(thing: Situation | Item, *, by: Any) -> Any:
     """A working copy of what readers have now. There is one at a time."""
-    kind = type(thing)
+    kind: Any = type(thing)
     if not by.has_perm(thing.write_permission):
         raise MoveRefused("Writing guidance is for communications officers.")
     held = kind._default_manager.select_for_update().get(pk=thing.pk)
