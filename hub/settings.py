@@ -134,6 +134,11 @@ ME_PANELS: list[str] = [
     "posts.reading.panels.my_answers",
     "training.guidance.doubt_pages.mine",
     "hub.keeping.home.dates",
+    "training.board.panels.my_board",
+]
+# What other rooms bring to the page of a situation or of a do or don't.
+BESIDE_GUIDANCE: list[str] = [
+    "training.board.panels.save_button",
 ]
 # What is kept true, kind by kind: each has an owner, a deputy and a day to be checked (hub.kit.models.Editorial).
 KEPT_TRUE: list[str] = [
@@ -154,6 +159,7 @@ TICK: list[str] = [
     "hub.keeping.sessions.clear",
     "posts.reviewing.actions.tell_writers",
     "posts.writing.autosave.forget_old",
+    "training.board.actions.forget",
 ]
 # What a personal address may be for, and the name of the page that it opens (its one part is the secret).
 PERSONAL_ADDRESSES: dict[str, str] = {
@@ -189,6 +195,7 @@ DEMONSTRATION: list[str] = [
     "posts.demo.load",
     "policies.demo.load",
     "training.guidance.demo.load",
+    "training.cards.demo.load",
     "training.demo.load",
 ]
 
@@ -209,6 +216,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hub.shell.nobody_keeps_signed_in_pages",
+    "hub.shell.nothing_stays_after_signing_out",
     "posts.wordpress.old_addresses.follow_old_addresses",
 ]
 ROOT_URLCONF = "hub.urls"

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from hub import menu
+from hub.kit.addresses import address
 from hub.people import kept_words
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -49,6 +50,18 @@ def nobody_keeps_signed_in_pages(respond: Respond) -> Respond:
             return response  # the council's colours: the same for everyone
         if request.user.is_authenticated:
             response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def nothing_stays_after_signing_out(respond: Respond) -> Respond:
+    """What a page kept on the device (the board, for where there is no network) goes when its reader signs out."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        if request.method == "POST" and request.path == address("account_logout"):
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
     return middleware

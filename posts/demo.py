@@ -10,7 +10,7 @@ from hub.kit.editorial import State
 from hub.kit.starter import front_matter
 from hub.people.models import User
 from posts.essays import actions
-from posts.essays.models import Essay, Revision
+from posts.essays.models import Essay, EssayTopic, Revision
 from posts.starter_content import HERE
 
 WRITTEN_BY = {
@@ -19,6 +19,7 @@ WRITTEN_BY = {
 }
 TO_CHECK = "october-with-my-mouth-shut"
 MANY = 200
+MODELS = 10  # of the essays that the hub comes with
 
 
 def load(council: Any) -> None:
@@ -36,7 +37,7 @@ def load(council: Any) -> None:
     actions.submit(essay, by=officer)
     actions.publish(essay, by=second, version=1, at=_half_past_eight(council.now + timedelta(days=6)))
     if council.large:
-        _many(council, officer)
+        many(officer, now=council.now, numbers=range(MANY))
 
 
 def _begun(name: str, officer: User) -> tuple[Essay, str]:
@@ -59,19 +60,24 @@ def _half_past_eight(day: datetime) -> datetime:
     return timezone.localtime(day).replace(hour=8, minute=30, second=0, microsecond=0)
 
 
-def _many(council: Any, officer: User) -> None:
-    """For measuring: as many essays as a busy council writes in ten years, with the words of those we have."""
-    models = list(Essay.objects.published(council.now).order_by("slug"))
+def many(officer: User, *, now: datetime, numbers: range) -> None:
+    """For measuring: as many essays as a busy council writes in years, with the words and topics of those we have."""
+    models = list(Essay.objects.published(now).filter(light=False).prefetch_related("topics").order_by("slug")[:MODELS])
     if not models:
         return
     made = []
-    for number in range(MANY):
-        essay = models[number % len(models)]
-        essay.pk, essay.slug, essay.author = None, f"essay-{number}", officer
-        essay.series, essay.series_order = "", None
-        essay.publish_at = essay.approved_at = council.now - timedelta(days=20 * number + 1)
-        made.append(Essay(**{field.attname: getattr(essay, field.attname) for field in Essay._meta.concrete_fields}))
+    for number in numbers:
+        model = models[number % len(models)]
+        said = {field.attname: getattr(model, field.attname) for field in Essay._meta.concrete_fields}
+        at = now - timedelta(hours=number + 1)
+        said |= {"id": None, "slug": f"essay-{number}", "author_id": officer.pk, "series": "", "series_order": None}
+        made.append(Essay(**{**said, "public": True, "publish_at": at, "approved_at": at}))
     made = Essay.objects.bulk_create(made)
+    EssayTopic.objects.bulk_create(
+        EssayTopic(content_object=essay, tag=topic)
+        for number, essay in zip(numbers, made, strict=True)
+        for topic in models[number % len(models)].topics.all()
+    )
     Revision.objects.bulk_create(
         Revision(
             essay=essay, number=essay.version, title=essay.title, outcome=essay.outcome, words=essay.words, by=officer

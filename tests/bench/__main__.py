@@ -18,6 +18,7 @@ COST = "X-Processor-Milliseconds"
 ROUNDS, EACH = 20, 8
 MOST_SECONDS = 90
 TEAM_AIM = 4
+GROWTH_AIM = 1.2
 
 
 def main() -> None:
@@ -46,8 +47,15 @@ def measure(shelf: hubs.Shelf, staff: int) -> None:
     bare, measured = pages.bare(), pages.all_pages()
     with hubs.served(database, shelf.folder) as address:
         times, costs = in_turn(address, [bare, *measured])
+        pages.more_essays()
+        _, with_more = in_turn(address, [page for page in measured if page.grows])
     say("One worker with four threads, one reader, medians of interleaved rounds.\n")
     report(bare, measured, times, costs)
+    say(f"\nProcessor time with {pages.MANY_MORE:,} essays beside {pages.MANY}:")
+    for name, values in with_more.items():
+        times_as_much = statistics.median(values) / statistics.median(costs[name])
+        short = "" if times_as_much <= GROWTH_AIM else "  short of the aim"
+        say(f"{name:<28}{times_as_much:.2f} times  (aim ≤ {GROWTH_AIM}){short}")
     from tests.bench import search
 
     say("\nSearch, in this process:")

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hub.people.models import Team, User
+from posts.demo import MANY, many
 from posts.essays.models import Essay
 from training.guidance.models import Situation
 
@@ -21,6 +23,16 @@ class Page:
     queries: int = 0  # at most; 0: no aim
     counted: int = 0
     mark: bool = False  # the reader has it, and asks whether it has changed
+    grows: bool = False  # measured once more with ten times as many essays
+
+
+MANY_MORE = 10 * MANY
+
+
+def more_essays() -> None:
+    """Ten times as many essays as the large council has."""
+    officer = User.objects.get(email="officer@wexcombe.example")
+    many(officer, now=timezone.now(), numbers=range(MANY, MANY_MORE))
 
 
 def bare() -> Page:
@@ -35,13 +47,13 @@ def all_pages() -> list[Page]:
     search = "/search/?q=reply"
     people = unit.members.count() if hasattr(unit, "members") else User.objects.filter(team=unit).count()
     return [
-        page("essay, anonymous", f"{essay}?uncached", None, 0.18, 3),
+        page("essay, anonymous", f"{essay}?uncached", None, 0.18, 3, grows=True),
         page("essay, kept", essay, None),
         page("essay, 304", essay, None, mark=True),
-        page("essay, signed in", essay, somebody, 0.12, 6),
-        page("list of essays, anonymous", "/essays/", None, 0.10, 5),
-        page("list of essays, signed in", "/essays/", somebody, 0.10, 7),
-        page("feed", "/essays/feed/?uncached", None, 0.12, 2),
+        page("essay, signed in", essay, somebody, 0.12, 6, grows=True),
+        page("list of essays, anonymous", "/essays/", None, 0.10, 5, grows=True),
+        page("list of essays, signed in", "/essays/", somebody, 0.10, 7, grows=True),
+        page("feed", "/essays/feed/?uncached", None, 0.12, 2, grows=True),
         page("feed, kept", "/essays/feed/", None),
         page("feed, 304", "/essays/feed/", None, mark=True),
         page("situation, signed in", situation, somebody),
@@ -52,7 +64,16 @@ def all_pages() -> list[Page]:
     ]
 
 
-def page(name: str, path: str, reader: User | None, ratio: float = 0, queries: int = 0, *, mark: bool = False) -> Page:
+def page(
+    name: str,
+    path: str,
+    reader: User | None,
+    ratio: float = 0,
+    queries: int = 0,
+    *,
+    mark: bool = False,
+    grows: bool = False,
+) -> Page:
     """With a session of this reader, and the queries of a second look, when nothing is read for the first time.
 
     `mark`: the reader has the page and asks whether it has changed. An address with a query is never kept.
@@ -68,7 +89,7 @@ def page(name: str, path: str, reader: User | None, ratio: float = 0, queries: i
     assert answer.status_code == (304 if had else 200), f"{path} answered {answer.status_code}"
     session = client.cookies.get(settings.SESSION_COOKIE_NAME)
     cookie = f"{session.key}={session.value}" if session else ""
-    return Page(name, path, cookie, ratio, queries, len(asked), mark)
+    return Page(name, path, cookie, ratio, queries, len(asked), mark, grows)
 
 
 def empty_team() -> Team:

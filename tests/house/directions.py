@@ -9,7 +9,17 @@ ROOMS = {
     "hub": ["kit", "people", "search", "keeping"],
     "posts": ["essays", "reading", "reviewing", "writing", "wordpress", "seeds"],
     "policies": ["suggestions", "builder", "register"],
-    "training": ["guidance", "answering", "quizzes", "pathways", "assignments", "reports"],
+    "training": [
+        "guidance",
+        "answering",
+        "board",
+        "cards",
+        "open_data",
+        "quizzes",
+        "pathways",
+        "assignments",
+        "reports",
+    ],
 }
 # Files that gather rooms: the app's own front door stands above its rooms.
 TOP = 99

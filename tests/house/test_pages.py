@@ -10,7 +10,7 @@ from tests.house.test_permissions import ROLES, TABLE
 
 NEEDS_LABEL = {"input", "select", "textarea"}
 OTHER_TYPES = {"text/plain", "text/css", "application/atom+xml", "application/xml", "application/json"}
-OTHER_TYPES |= {"application/zip", "image/svg+xml"}
+OTHER_TYPES |= {"application/zip", "image/svg+xml", "image/png", "application/pdf", "text/javascript"}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 
 

@@ -27,7 +27,13 @@ from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
 from tests.training.learning_factories import AssignmentFactory, LessonFactory, PathwayFactory, finish
+<<<<<<< HEAD
 from training.guidance.doubted import Doubt
+=======
+from training.board import actions as board
+from training.cards import actions as cards
+from training.cards.models import CardLine, HouseCard
+>>>>>>> main
 from training.guidance.from_essays import MAKER as DO_OR_DONT
 from training.guidance.models import Item
 
@@ -102,6 +108,25 @@ def items(who) -> None:
     situation = SituationFactory._meta.model.objects.filter(slug="noise").first() or SituationFactory(slug="noise")
     ItemFactory(situation=situation)
     ItemFactory(situation=situation, side="dont", text="Do not rush.")
+
+
+def pins(who) -> None:
+    board.save(ItemFactory(), by=who)
+    board.save(SituationFactory(), by=who)
+
+
+def given_away(who) -> None:
+    ItemFactory(public=True, situation__public=True)
+
+
+def house_cards(who) -> None:
+    """One more card, and one more line on the first."""
+    by = UserFactory(roles=["comms"])
+    lines = [*(line.item for line in CardLine.objects.filter(card__slug="rules")), ItemFactory()]
+    if first := HouseCard.objects.filter(slug="rules").first():
+        cards.choose(first, items=lines, by=by)
+    for card in (first or cards.make(title="Rules", items=lines, by=by), cards.make(title="R", items=lines, by=by)):
+        cards.show(card, by=UserFactory(roles=["comms_approver"]))
 
 
 def pathways(who) -> None:
@@ -205,6 +230,17 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/desk/wordpress/outcomes/", "officer", outcomes_taken),
     ("/guidance/", "learner", situations),
     ("/guidance/noise/", "learner", items),
+    ("/guidance/board/", "learner", pins),
+    ("/guidance/board/offline/with-notes/", "learner", pins),
+    ("/guidance/board/paper/a4/", "learner", pins),
+    ("/me/", "learner", pins),
+    ("/guidance/cards/", "learner", house_cards),
+    ("/guidance/cards/rules/", "learner", house_cards),
+    ("/guidance/cards/rules/card.pdf", "learner", house_cards),
+    ("/guidance/cards/desk/rules/", "officer", house_cards),
+    ("/guidance/cards/desk/rules/items/", "officer", house_cards),
+    ("/guidance/items.json", "learner", given_away),
+    ("/guidance/feed/", "learner", given_away),
     ("/learning/", "learner", pathways),
     ("/me/", "learner", pathways),
     ("/team/", "manager", team),

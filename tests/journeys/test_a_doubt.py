@@ -3,7 +3,7 @@
 
 def test_an_officer_answers_a_readers_unclear(hub, somebody):
     # Given Priya, who does not understand a line and would like an answer
-    priya = somebody(hub, "learner", scripts=False).opens("/guidance/mistake/").follows("More about this")
+    priya = somebody(hub, "learner", scripts=False).opens("/guidance/mistake/mistake-do-tell/")
     line = priya.page.get_by_role("heading", level=1).inner_text()
     priya.follows("This is unclear").reads_the_heading("Is this unclear or wrong?")
     priya.writes("What is unclear, or wrong?", "Whom do I tell first?").chooses("Tell them who I am")

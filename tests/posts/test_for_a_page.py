@@ -72,8 +72,8 @@ def test_whoever_is_signed_in_is_known_with_their_roles_and_team_in_one_query(as
     both = UserFactory(roles=[Role.COMMS, Role.POLICY_OWNER])
     for person in (manager, officer, learner, both):
         browser = as_(person)
+        request = browser.get("/healthz").wsgi_request
         with CaptureQueriesContext(connection) as asked:
-            request = browser.get("/healthz").wsgi_request
             known = get_user(request)
             said = (known.roles, known.permissions, known.manages_a_team, known.name, known.team_id)
         kept = User.objects.get(pk=person.pk)

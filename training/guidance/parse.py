@@ -26,12 +26,12 @@ DO_NOT = "Do not "
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SITUATION = {
     "id", "title", "short_title", "when", "lede", "outcome", "group", "order", "icon", "risk", "owner_role",
-    "review_months", "checked_on", "months", "roles", "everyday_words", "often_needed_next", "pocket_card",
+    "review_months", "checked_on", "months", "roles", "everyday_words", "often_needed_next", "pocket_card", "public",
     "do", "dont",
 }  # fmt: skip
 _ITEM = {
     "id", "text", "why", "good_example", "bad_example", "words_to_borrow", "risk", "audiences", "channels",
-    "also_asked", "clauses", "lesson", "scenario", "owner_role", "review_months",
+    "also_asked", "clauses", "lesson", "scenario", "owner_role", "review_months", "public",
 }  # fmt: skip
 
 
@@ -39,6 +39,7 @@ _ITEM = {
 class ReadItem:
     slug: str
     fields: dict[str, Any]
+    public: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ReadSituation:
     fields: dict[str, Any]
     checked_on: date
     items: tuple[ReadItem, ...]
+    public: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,12 @@ class _Place:
         said = need(self.data, self.path, self.name, field).strip()
         if len(said) > most:
             raise self.bad(f"{field} has {len(said)} characters and may have {most}")
+        return said
+
+    def yes_or_no(self, field: str, *, unsaid: bool) -> bool:
+        said = self.data.get(field, unsaid)
+        if not isinstance(said, bool):
+            raise self.bad(f"{field} must be yes or no")
         return said
 
     def whole(self, field: str, most: int) -> int:
@@ -140,7 +148,7 @@ def situation(path: Path, data: Any) -> ReadSituation:
         "often_needed_next": here.texts("often_needed_next", optional=True),
         "pocket_card": _pocket_card(here),
     }
-    return ReadSituation(path, slug, fields, checked_on, items)
+    return ReadSituation(path, slug, fields, checked_on, items, here.yes_or_no("public", unsaid=False))
 
 
 def check_together(situations: list[ReadSituation]) -> None:
@@ -195,7 +203,7 @@ def _item(here: _Place, kind: Kind, number: int) -> ReadItem:
         "owner_role": here.one_of("owner_role", OWNER_ROLES),
         "review_months": here.whole("review_months", 60),
     }
-    return ReadItem(here.id(), fields)
+    return ReadItem(here.id(), fields, here.yes_or_no("public", unsaid=True))
 
 
 def _example(here: _Place) -> dict[str, str]:

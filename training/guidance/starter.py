@@ -30,13 +30,13 @@ def write(situations: list[parse.ReadSituation], report: Report) -> None:
         if situation is None:
             continue
         if written:
-            _bring_out(situation, read_one)
+            _bring_out(situation, read_one, public=read_one.public)
         for each in read_one.items:
             item, item_written = put(
                 report, "guidance", Item, {"slug": each.slug}, {**each.fields, "situation": situation}
             )
             if item is not None and item_written:
-                _bring_out(item, read_one)
+                _bring_out(item, read_one, public=read_one.public and each.public)
             if item is not None and (written or item_written):
                 item.situation = situation
                 tell_search(item)
@@ -44,12 +44,15 @@ def write(situations: list[parse.ReadSituation], report: Report) -> None:
             tell_search(situation)
 
 
-def _bring_out(thing: Any, read_one: parse.ReadSituation) -> None:
-    """New starter guidance is published as it stands; one that was renewed stays where the council put it."""
+def _bring_out(thing: Any, read_one: parse.ReadSituation, *, public: bool) -> None:
+    """New starter guidance is published as it stands; one that was renewed stays where the council put it.
+
+    Whether it is given away as data is said once, when it is new: later that is the council's to say.
+    """
     if thing.state == State.DRAFT and thing.author_id is None and thing.publish_at is None:
         noon = timezone.make_aware(datetime.combine(read_one.checked_on, time(12)))
         thing.state, thing.publish_at, thing.approved_at = State.PUBLISHED, min(noon, timezone.now()), timezone.now()
-        thing.approved_as = CAME_WITH_IT
+        thing.approved_as, thing.public = CAME_WITH_IT, public
     if thing.state in (State.PUBLISHED, State.SCHEDULED):
         thing.approved_hash = thing.text_hash()
     thing.checked_on = read_one.checked_on

@@ -100,7 +100,7 @@ DEPUTY_ROLES = {
 }
 
 # Words that are, or may become, pages of their own beside the situations, so no situation may be called this.
-ADDRESSES_TAKEN = frozenset({"board", "cards", "desk", "feed", "helper", "items", "search", "should-i-answer"})
+ADDRESSES_TAKEN = frozenset({"board", "cards", "data", "desk", "feed", "helper", "items", "search", "should-i-answer"})
 
 ICONS = (
     "arrow", "bell", "book", "cal", "camera", "chat", "clock", "desk", "door", "flag", "globe", "headset", "info",
