@@ -1,12 +1,9 @@
 """Gathers the rooms' models, so that the app has one set of migrations."""
 
 from training.assignments.models import Assignment
-<<<<<<< HEAD
-from training.guidance.doubted import Doubt
-=======
 from training.board.models import Pin
 from training.cards.models import CardLine, HouseCard
->>>>>>> main
+from training.guidance.doubted import Doubt
 from training.guidance.models import Item, Situation
 from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
 from training.quizzes.models import Attempt, Question, Quiz, Reply
@@ -16,11 +13,8 @@ __all__ = [
     "Attempt",
     "CardLine",
     "Completion",
-<<<<<<< HEAD
     "Doubt",
-=======
     "HouseCard",
->>>>>>> main
     "Item",
     "Lesson",
     "Module",

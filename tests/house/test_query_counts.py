@@ -27,13 +27,10 @@ from tests.policies.factories import make_draft, make_version
 from tests.posts.factories import draft, essay, in_review
 from tests.training.factories import ItemFactory, SituationFactory
 from tests.training.learning_factories import AssignmentFactory, LessonFactory, PathwayFactory, finish
-<<<<<<< HEAD
-from training.guidance.doubted import Doubt
-=======
 from training.board import actions as board
 from training.cards import actions as cards
 from training.cards.models import CardLine, HouseCard
->>>>>>> main
+from training.guidance.doubted import Doubt
 from training.guidance.from_essays import MAKER as DO_OR_DONT
 from training.guidance.models import Item
 

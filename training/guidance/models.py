@@ -54,15 +54,13 @@ class SituationQuerySet(KeptQuerySet):
         """Guidance is for people who work here, and only what is published."""
         return self.published() if user.is_authenticated else self.none()
 
-<<<<<<< HEAD
     def to_write_in(self) -> SituationQuerySet:
         """What a do or a don't may belong to: published, or on its way."""
         return self.filter(improves=None).exclude(state__in=OVER)
-=======
+
     def open_to_all(self) -> SituationQuerySet:
         """Published, and given away as data: for anyone, signed in or not."""
         return self.published().filter(public=True)
->>>>>>> main
 
     def for_cards(self) -> SituationQuerySet:
         """Only what a card shows and is chosen by: a list page need not read 24 pocket cards."""
@@ -76,22 +74,12 @@ class ItemQuerySet(KeptQuerySet):
             return self.none()
         return self.published().filter(situation__in=Situation.objects.visible_to(user))
 
-<<<<<<< HEAD
     def for_address(self) -> ItemQuerySet:
         return self.select_related("situation").only("pk", "slug", "situation__slug")
-=======
+
     def open_to_all(self) -> ItemQuerySet:
         """Given away as data: the item itself, and the whole situation it belongs to."""
         return self.published().filter(public=True, situation__in=Situation.objects.open_to_all())
-
-    def at_desk(self, user: Any) -> ItemQuerySet:
-        """In any state, for those who write or approve guidance; nothing for anyone else."""
-        works_here = user.may(Permission.WRITE_GUIDANCE) or user.may(Permission.APPROVE_GUIDANCE)
-        return self.all() if works_here else self.none()
-
-    def being_written(self) -> ItemQuerySet:
-        return self.filter(state__in=BEING_WRITTEN)
->>>>>>> main
 
     def for_keepers(self) -> ItemQuerySet:
         return super().for_keepers().select_related("situation")
@@ -110,15 +98,12 @@ class Kept(Editorial):
     risk = models.CharField(max_length=10, choices=_RISKS)
     owner_role = models.CharField("kept true by", max_length=40, choices=_OWNERS)
     review_months = models.PositiveSmallIntegerField("months between checks", default=12)
-<<<<<<< HEAD
     # Of a working copy: what readers have meanwhile, and its words when the copy was made.
     improves = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="changes", verbose_name="a change to"
     )
     improves_hash = models.CharField(max_length=64, blank=True, editable=False)
-=======
     public = models.BooleanField("given away as data", default=False)
->>>>>>> main
 
     class Meta(Editorial.Meta):
         abstract = True

@@ -6,12 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-<<<<<<< HEAD
 from hub.kit import replaced
-from hub.kit.panels import Panel
-=======
 from hub.kit.panels import Panel, panels
->>>>>>> main
 from hub.people.access import signed_in
 from training.guidance import library, pages
 from training.guidance.forms import FilterForm
@@ -31,37 +27,14 @@ def all_situations(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def situation(request: HttpRequest, slug: str) -> HttpResponse:
-<<<<<<< HEAD
     found = Situation.objects.visible_to(request.user).filter(slug=slug).first()
     if found is None:
         return _elsewhere(request, Situation, slug)
     items = Item.objects.visible_to(request.user).filter(situation=found).order_by("side", "order", "slug")
     shown = pages.of_situation(found, items, request.user)
     shown["came_from"] = replaced.came_from(request.GET.get("from", ""), found, request.user)
+    shown["beside"] = panels(request, "BESIDE_GUIDANCE")
     return render(request, "training/guidance/situation.html", shown)
-=======
-    found = get_object_or_404(Situation.objects.visible_to(request.user), slug=slug)
-    items = list(Item.objects.visible_to(request.user).filter(situation=found).order_by("side", "order", "slug"))
-    joined = joins.of_each("guidance", [item.slug for item in items], request.user)
-    for item in items:
-        item.situation = found
-    lines = [shown.line(item, settings.COUNCIL_WORDS, joined[item.slug]) for item in items]
-    dos, donts = shown.two_lists(lines)
-    others = Situation.objects.visible_to(request.user).for_cards()
-    page = {
-        "situation": found,
-        "checked": shown.checked(found),
-        "check_url": found.check_url_for(request.user),
-        "dos": dos,
-        "donts": donts,
-        "borrow": [words for each in lines for words in each.borrow],
-        "card": shown.pocket_card(found.pocket_card, settings.COUNCIL_WORDS),
-        "rests_on": shown.all_links(lines),
-        "next": shown.next_links(others.filter(slug__in=found.often_needed_next)),
-        "beside": panels(request, "BESIDE_GUIDANCE"),
-    }
-    return render(request, "training/guidance/situation.html", page)
->>>>>>> main
 
 
 @signed_in
@@ -71,9 +44,9 @@ def item(request: HttpRequest, situation_slug: str, slug: str) -> HttpResponse:
         return _elsewhere(request, Item, slug, situation_slug)
     if found.situation.slug != situation_slug:
         return redirect(found, permanent=True)
-<<<<<<< HEAD
     shown = pages.of_item(found, request.user)
     shown["came_from"] = replaced.came_from(request.GET.get("from", ""), found, request.user)
+    shown["beside"] = panels(request, "BESIDE_GUIDANCE")
     return render(request, "training/guidance/item.html", shown)
 
 
@@ -86,17 +59,6 @@ def _elsewhere(request: HttpRequest, kind: Any, slug: str, situation_slug: str =
     if near is None and situation_slug:
         near = replaced.leads_to(Situation, situation_slug, request.user)
     return render(request, "training/guidance/not_here.html", {"near": near}, status=404)
-=======
-    line = shown.line(found, settings.COUNCIL_WORDS, joins.of("guidance", slug, request.user))
-    page = {
-        "item": found,
-        "line": line,
-        "whole": shown.next_links([found.situation]),
-        "check_url": found.check_url_for(request.user),
-        "beside": panels(request, "BESIDE_GUIDANCE"),
-    }
-    return render(request, "training/guidance/item.html", page)
->>>>>>> main
 
 
 def home_panel(request: HttpRequest) -> Panel | None:

@@ -202,11 +202,7 @@ def test_pages_ask_the_same_number_of_questions_of_one_thing_and_of_three(as_, l
         ItemFactory(situation=SituationFactory(slug=slug))
     assert [queries(browser, address) for address in addresses] == with_one
     signing_in = 3
-<<<<<<< HEAD
-    assert [count - signing_in for count in with_one] == [2, 4, 3]
-=======
-    assert [count - signing_in for count in with_one] == [2, 5, 3]  # one asks whether it is on their board
->>>>>>> main
+    assert [count - signing_in for count in with_one] == [2, 5, 4]  # one asks whether it is on their board
 
 
 def test_home_offers_situations_to_those_who_are_signed_in(as_, learner, client, complaint):

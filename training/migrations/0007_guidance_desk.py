@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training', '0005_keeping'),
+        ('training', '0006_board_cards_and_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
