@@ -64,7 +64,7 @@ def test_who_may_is_asked_by_permission(officer, second_officer, learner):
     assert set(User.objects.who_may(Permission.WRITE_ESSAYS)) == {officer, second_officer}
 
 
-def test_being_signed_in_costs_two_queries_whoever_it_is(
+def test_being_signed_in_costs_two_queries(as_, learner, manager, second_officer, django_assert_num_queries):
     as_, learner, manager, second_officer, django_assert_num_queries
 ):
     for person in (learner, manager, second_officer):
