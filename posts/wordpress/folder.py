@@ -45,15 +45,27 @@ def files_of(essays: Iterable[Essay]) -> Iterator[tuple[str, bytes]]:
         yield f"essays/{essay.slug}.md", f"---\n{_yaml(fields_of(essay))}---\n{essay.words}".encode()
     topics = Topic.objects.order_by("slug").values("slug", "name", "meaning")
     yield "topics.yaml", _yaml({"topics": list(topics)}).encode()
-    shown = list(Picture.objects.filter(name__in=pictures).order_by("name"))
+    there, lost = _kept(Picture.objects.filter(name__in=pictures).order_by("name"))
+    if lost:
+        yield "left-out.txt", f"The files of these pictures are lost: {', '.join(lost)}\n".encode()
     yield (
         "pictures.yaml",
-        _yaml({"pictures": [{name: getattr(p, name) for name in OF_A_PICTURE} for p in shown]}).encode(),
+        _yaml({"pictures": [{name: getattr(p, name) for name in OF_A_PICTURE} for p in there]}).encode(),
     )
-    for picture in shown:
+    for picture in there:
         for width in picture.widths:
             with default_storage.open(picture.file(width)) as kept:
                 yield f"pictures/{picture.name}-{width}.webp", kept.read()
+
+
+def _kept(pictures: Iterable[Picture]) -> tuple[list[Picture], list[str]]:
+    """Those with all their files, and the names of those without: one lost file does not stop an export."""
+    there: list[Picture] = []
+    lost: list[str] = []
+    for picture in pictures:
+        whole = all(default_storage.exists(picture.file(width)) for width in picture.widths)
+        there.append(picture) if whole else lost.append(picture.name)
+    return there, lost
 
 
 def in_order(essays: Any) -> Iterator[Essay]:

@@ -65,8 +65,6 @@ def test_who_may_is_asked_by_permission(officer, second_officer, learner):
 
 
 def test_being_signed_in_costs_two_queries(as_, learner, manager, second_officer, django_assert_num_queries):
-    as_, learner, manager, second_officer, django_assert_num_queries
-):
     for person in (learner, manager, second_officer):
         browser = as_(person)
         with django_assert_num_queries(2):
