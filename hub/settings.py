@@ -126,11 +126,13 @@ HOME_PANELS: list[str] = [
     "posts.reading.panels.words_from_readers",
     "policies.register.home.panel",
     "training.guidance.views.home_panel",
+    "training.guidance.doubt_pages.to_see_to",
     "training.reports.panels.next_step",
 ]
 ME_PANELS: list[str] = [
     "training.reports.panels.my_progress",
     "posts.reading.panels.my_answers",
+    "training.guidance.doubt_pages.mine",
     "hub.keeping.home.dates",
     "training.board.panels.my_board",
 ]

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from hub.kit.editorial import State
+from hub.kit.first_look import pictures_by_address
 from hub.kit.plain_words import platform_at_front
 from hub.kit.review_dates import next_check
 from hub.kit.starter import CAME_WITH_IT, BadFile, Report, front_matter, need, no_others, put, yaml_file
 from hub.search import joins
 from posts.essays import actions
 from posts.essays.models import TAKEN_SLUGS, Essay, Topic
-from posts.writing.first_look import pictures_by_address
 
 HERE = Path(__file__).resolve().parent / "starter"
 READ_THROUGH_ON = date(2026, 11, 24)

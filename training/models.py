@@ -3,6 +3,7 @@
 from training.assignments.models import Assignment
 from training.board.models import Pin
 from training.cards.models import CardLine, HouseCard
+from training.guidance.doubted import Doubt
 from training.guidance.models import Item, Situation
 from training.pathways.models import Completion, Lesson, Module, Pathway, Place, Step
 from training.quizzes.models import Attempt, Question, Quiz, Reply
@@ -12,6 +13,7 @@ __all__ = [
     "Attempt",
     "CardLine",
     "Completion",
+    "Doubt",
     "HouseCard",
     "Item",
     "Lesson",

@@ -39,16 +39,16 @@ def of(reader: Any, today: date) -> Overview:
     for model in keeping.kinds().values():
         kept = model._default_manager.kept_by(reader).published()
         dated = kept.for_keepers().order_by("review_on", "pk")
-        late += list(_lines(dated.filter(review_on__lte=today), today))
-        soon += list(_lines(dated.filter(review_on__gt=today, review_on__lte=today + SOON), today))
+        late += list(lines(dated.filter(review_on__lte=today), today))
+        soon += list(lines(dated.filter(review_on__gt=today, review_on__lte=today + SOON), today))
         without = kept.without_keeper()
-        nobody += list(_lines(without.for_keepers().order_by("review_on", "pk"), today))
+        nobody += list(lines(without.for_keepers().order_by("review_on", "pk"), today))
         count += without.count()
     by_day = attrgetter("day", "title")
     return Overview(sorted(late, key=by_day), sorted(soon, key=by_day), nobody, count)
 
 
-def _lines(things: Any, today: date) -> Iterator[Line]:
+def lines(things: Any, today: date) -> Iterator[Line]:
     for thing in things[:MOST_OF_A_KIND]:
         yield Line(
             title=thing.kept_title,

@@ -23,6 +23,13 @@ class EditorialQuerySet(models.QuerySet):
     def waiting_for_second_eyes(self):
         return self.filter(state=State.IN_REVIEW)
 
+    def replaced(self):
+        return self.filter(state=State.SUPERSEDED)
+
+    def for_address(self):
+        """No more than its address needs."""
+        return self.only("pk", "slug")
+
     def kept_by(self, user: Any):
         """What this person may say is still right: all of a kind they write, else what they own or deputise for.
 

@@ -34,6 +34,7 @@ class Editorial(models.Model):
     """
 
     kind: ClassVar[str]
+    title_field: ClassVar[str] = "title"  # what `kept_title` is made of
     # How long a check holds, in months. A kind may make it a field.
     review_months: Any = 12
 

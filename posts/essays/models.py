@@ -125,9 +125,6 @@ class EssayQuerySet(EditorialQuerySet):
         over = Q(state__in=[State.PUBLISHED, State.SCHEDULED], expire_at__lte=timezone.now())
         return self.filter(Q(state__in=[State.WITHDRAWN, State.SUPERSEDED]) | over)
 
-    def replaced(self) -> EssayQuerySet:
-        return self.filter(state=State.SUPERSEDED)
-
     def known_to(self, user: Any) -> EssayQuerySet:
         """Replaced essays of which this reader might have the old address: never one for colleagues, for a stranger."""
         replaced = self.replaced().filter(improves=None)

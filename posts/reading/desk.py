@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from hub.kit.editorial import MoveRefused
+from hub.kit.reader_forms import ReplyForm
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words, words_for
 from hub.people.roles import Permission
 from posts.essays.models import Essay
 from posts.reading import answers
-from posts.reading.forms import ReplyForm
 from posts.reading.models import Answer
 
 SHOWN_AT_ONCE = 50

@@ -1,55 +1,24 @@
-"""What a reader may say of an essay, and what its keeper may say back."""
+"""What a reader may say of an essay."""
 
 from typing import Any
 
 from django import forms
 
-from posts.reading.models import MOST_WORDS
+from hub.kit.reader_forms import WordForm
 
 YES_OR_NO = [("yes", "Yes, thank you"), ("no", "Not really")]
 
 
-class UsefulForm(forms.Form):
+class UsefulForm(WordForm):
     useful = forms.ChoiceField(
         label="Was this useful to you?",
         choices=YES_OR_NO,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose yes or not really"},
     )
-    words = forms.CharField(
-        label="A word to whoever wrote it (if you like)",
-        help_text="Please leave out anything about a resident, and anything that only you would know.",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    name_me = forms.BooleanField(
-        label="Tell them who I am: I would like an answer",
-        help_text="Without this tick nobody learns who you are, and nobody can answer you.",
-        required=False,
-    )
+    field_order = ("useful", "words", "name_me")
 
     def __init__(self, *args: Any, signed_in: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if not signed_in:
             del self.fields["name_me"]
-
-    def clean_words(self) -> str:
-        words = self.cleaned_data["words"]
-        if len(words) > MOST_WORDS:
-            raise forms.ValidationError(f"This is {len(words):,} characters long. The most is {MOST_WORDS:,}.")
-        return words
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if said.get("name_me") and not said.get("words") and "words" not in self.errors:
-            self.add_error("words", "Say what you would like an answer to")
-        return said
-
-
-class ReplyForm(forms.Form):
-    reply = forms.CharField(
-        label="Your answer",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Write an answer"},
-    )

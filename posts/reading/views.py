@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import conditional_page
 
+from hub.kit import replaced
 from hub.people.access import public
 from hub.search import joins
-from posts.essays import around, for_a_page, replaced
+from posts.essays import around, for_a_page
 from posts.essays.models import SHOWN, Essay, EssayQuerySet, Topic
 from posts.essays.topic_links import in_use
 from posts.reading import kept
@@ -45,7 +46,7 @@ def essay(request: HttpRequest, slug: str) -> HttpResponse:
         return ready
     found = for_a_page.read(slug, request.user)
     if found is None:
-        newer = replaced.address_after(slug, request.user)
+        newer = replaced.address_after(Essay, slug, request.user)
         return redirect(newer, permanent=True) if newer else render(request, "posts/no_such_essay.html", status=404)
 
     def draw() -> HttpResponse:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from posts.essays import replaced
+from hub.kit import replaced
 from posts.essays.models import Essay
 from posts.wordpress.addresses import of_request
 
@@ -38,4 +38,4 @@ def address_now(request: HttpRequest) -> str:
         return ""
     if essay.is_visible_to(request.user):
         return essay.get_absolute_url()
-    return replaced.address_after(essay.slug, request.user)
+    return replaced.address_after(Essay, essay.slug, request.user)

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST
 
 from hub.kit import journal, markdown, publishing
 from hub.kit.editorial import Move, MoveRefused, State
+from hub.kit.first_look import remarks, spots
 from hub.kit.marking import mark
+from hub.kit.on_its_way import flow
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
@@ -24,7 +26,6 @@ from posts.essays.models import Essay
 from posts.reading.views import page_of
 from posts.reviewing.desk import beside_the_words, spoken_of
 from posts.writing import autosave, changing, collisions, unsaved
-from posts.writing.first_look import remarks, spots
 from posts.writing.forms import (
     MOST_WORDS,
     EndForm,
@@ -37,7 +38,7 @@ from posts.writing.forms import (
 )
 from posts.writing.models import UnsavedText
 from posts.writing.putting_in import DOES_NOT_SAVE, Brought, brought_in
-from posts.writing.steps import flow, may_submit, steps
+from posts.writing.steps import may_submit, steps
 
 PUBLISHED_ON_A_PAGE = 20
 

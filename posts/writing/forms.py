@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from hub.kit import markdown
+from hub.kit.first_look import pictures_by_address
 from hub.kit.forms import DayField, PlainForm, one_line
 from hub.kit.publishing import LONGEST_WHY
 from posts.essays import coaching
 from posts.essays.models import Essay
-from posts.writing.first_look import pictures_by_address
 
 MOST_WORDS = 60_000
 MOST_TOPICS = 4

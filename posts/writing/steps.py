@@ -1,40 +1,14 @@
-"""Which steps an officer is offered for an essay, and where it stands on its way to readers."""
+"""Which steps an officer is offered for an essay."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from hub.kit.editorial import MOVES, Move, State
+from hub.kit.on_its_way import Step
 from hub.people.roles import Permission
 
-FLOW = (
-    ("Draft", {State.DRAFT, State.CHANGES_ASKED}),
-    ("With a second pair of eyes", {State.IN_REVIEW}),
-    ("Approved", {State.APPROVED, State.SCHEDULED}),
-    ("Published", {State.PUBLISHED}),
-)
-
-
 ASIDE = {"discard", "withdraw", "supersede", "end"}
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do next: a button on the way to readers, a link where it leads aside (`aside`)."""
-
-    label: str
-    url: str
-    aside: bool = False
-
-
-def flow(essay: Any) -> list[dict[str, str]]:
-    """The stones from draft to published; exactly one of them is now."""
-    here = next((place for place, (_, states) in enumerate(FLOW) if essay.stands in states), 0)
-    return [
-        {"title": title, "state": "done" if place < here else "now" if place == here else "todo"}
-        for place, (title, _) in enumerate(FLOW)
-    ]
 
 
 def may_submit(essay: Any | None) -> bool:

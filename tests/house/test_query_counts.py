@@ -30,8 +30,11 @@ from tests.training.learning_factories import AssignmentFactory, LessonFactory, 
 from training.board import actions as board
 from training.cards import actions as cards
 from training.cards.models import CardLine, HouseCard
+from training.guidance.doubted import Doubt
 from training.guidance.from_essays import MAKER as DO_OR_DONT
+from training.guidance.models import Item
 
+TOLD = {"asked": "how so?", "changed": "the line."}
 SAYS = {"text": "Every promise is written down."}
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +170,27 @@ def versions(who) -> None:
     make_version(who, UserFactory(roles=["policy_approver"]))
 
 
+def guidance(who) -> None:
+    """One more of each list of the desk, of both kinds."""
+    written = {"state": "draft", "publish_at": None, "author": who}
+    for make in (SituationFactory, ItemFactory):
+        make(**written)
+        make(**{**written, "author": UserFactory()})
+        make(**{**written, "state": "in_review", "submitted_by": who, "submitted_at": timezone.now()})
+        make(state="approved", author=UserFactory())
+        make(state="withdrawn", author=UserFactory())
+        make(review_on=timezone.localdate() - timedelta(days=3), owner=UserFactory())
+    Doubt.objects.create(item=ItemFactory(), says="wrong", words="It is not so.")
+
+
+def doubted(who) -> None:
+    """One more that waits, one more that was answered and told."""
+    about = Item.objects.filter(slug="doubted").first()
+    about = about or ItemFactory(slug="doubted", owner=who, situation=SituationFactory(slug="noise"))
+    for settled in ({}, {"settled_by": UserFactory(), "settled_at": timezone.now(), "reply": "So.", **TOLD}):
+        Doubt.objects.create(item=about, says="unclear", words="How so?", asker=who, **settled)
+
+
 def kept(who) -> None:
     """One of each kind that is late, one that comes up, one that nobody keeps."""
     today = timezone.localdate()
@@ -223,6 +247,12 @@ LISTS: list[tuple[str, str, Callable]] = [
     ("/essays/desk/owed/withdraw/", "officer", seeds),
     ("/essays/desk/owed/seeds/", "officer", seeds),
     ("/guidance/desk/", "officer", seeds),
+    ("/guidance/desk/", "officer", guidance),
+    ("/guidance/desk/situations/noise/", "officer", items),
+    ("/guidance/desk/doubted/doubts/", "officer", doubted),
+    ("/guidance/noise/doubted/", "learner", doubted),
+    ("/", "learner", doubted),
+    ("/me/", "learner", doubted),
     ("/policies/suggestions/", "policy_owner", answered),
     ("/search/?q=bins", "learner", found),
     ("/search/desk/", "officer", missed),

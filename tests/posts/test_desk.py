@@ -323,7 +323,7 @@ def test_the_desk_takes_the_same_queries_with_one_and_with_three(
         factories.draft(second_officer)
         factories.in_review(officer)
         factories.essay(topics=("Bins",), author=officer)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             browser.get("/essays/desk/")
 
 

@@ -7,13 +7,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from hub.kit.first_look import remarks
 from hub.kit.starter import BadFile, Report
 from hub.search import joins
 from hub.search.models import Entry, Join
 from posts import starter_content as starter
 from posts.essays import coaching
 from posts.essays.models import Essay, Revision, Topic
-from posts.writing.first_look import remarks
 
 GOOD = """---
 title: A good one

@@ -317,4 +317,4 @@ def test_the_desk_page_asks_as_often_for_three_as_for_one(as_, essay, officer):
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(at(essay)).status_code == 200
         counts.append(len(asked))
-    assert counts == [7, 7, 7]
+    assert counts == [6, 6, 6]

@@ -1,4 +1,4 @@
-"""What may be done with guidance. Publishing and withdrawing tell the index and the joins in the same breath."""
+"""What may be done with guidance. Whatever readers get or lose tells the index and the joins in the same breath."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,17 +8,58 @@ from django.conf import settings
 from django.db import transaction
 
 from hub.kit import publishing
-from hub.kit.editorial import MoveRefused
+from hub.kit.editorial import MoveRefused, State
 from hub.search import index, joins
 from posts.seeds.models import Seed
+from training.guidance import coaching, working_copies
 from training.guidance.models import Item, Situation
 from training.guidance.words import fill
+
+BOTH_SIDES = "Give an example of each side first: readers are shown both."
+RESTS_ON = "Name what it rests on first: a clause of our policy, a lesson or the law."
+CHANGED_MEANWHILE = "The words changed after you opened them. Read them once more, then publish."
+
+
+@transaction.atomic
+def submit(thing: Situation | Item, *, by: Any) -> None:
+    """Asks for a second pair of eyes; refused while something that readers are always shown is missing."""
+    if isinstance(thing, Item):
+        _has_both_sides(thing)
+        if not (thing.clauses or thing.lesson or thing.law):
+            raise MoveRefused(RESTS_ON)
+    coaching.hold_back(thing)
+    publishing.submit(thing, by=by)
+
+
+@transaction.atomic
+def bring_out(thing: Situation | Item, *, by: Any, read_at: datetime | None) -> Any:
+    """A second officer approves exactly what they have read, as it was saved at `read_at`, and readers have it.
+
+    A working copy becomes the text of what it improves. Returns what readers have now.
+    """
+    held = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    if held.updated_at != read_at:
+        raise MoveRefused(CHANGED_MEANWHILE)
+    if not by.has_perm(held.approve_permission):
+        raise MoveRefused("Publishing is for an officer who is a second pair of eyes.")
+    if not settings.AUTHOR_MAY_APPROVE and held.is_the_work_of(by):
+        raise MoveRefused(publishing.ANOTHER_PERSON)
+    coaching.hold_back(held)
+    if held.state == State.IN_REVIEW:
+        publishing.approve(held, by=by)
+    if held.improves_id:
+        return working_copies.fold_in(held, by=by, tell=_tell)
+    publish(held, by=by)
+    return held
 
 
 @transaction.atomic
 def publish(thing: Situation | Item, *, by: Any, at: datetime | None = None) -> None:
-    if isinstance(thing, Item) and not (thing.good_example and thing.bad_example):
-        raise MoveRefused("Give an example of each side first: readers are shown both.")
+    """What was approved. A working copy is never published itself: `bring_out` puts it in."""
+    if thing.improves_id:
+        raise MoveRefused("This is a change to what readers have. It becomes part of that.")
+    if isinstance(thing, Item):
+        _has_both_sides(thing)
     publishing.publish(thing, by=by, at=at)
     _tell(thing)
 
@@ -27,6 +68,18 @@ def publish(thing: Situation | Item, *, by: Any, at: datetime | None = None) -> 
 def withdraw(thing: Situation | Item, *, by: Any, reason: str) -> None:
     publishing.withdraw(thing, by=by, reason=reason)
     _tell(thing)
+
+
+@transaction.atomic
+def supersede(thing: Situation | Item, *, by: Any, other: Situation | Item, why: str) -> None:
+    """Readers who come for it are led to the other and told why; search and the joins forget it."""
+    publishing.supersede(thing, by=by, other=other, why=why)
+    _tell(thing)
+
+
+def _has_both_sides(item: Item) -> None:
+    if not (item.good_example and item.bad_example):
+        raise MoveRefused(BOTH_SIDES)
 
 
 def _tell(thing: Situation | Item) -> None:

@@ -7,6 +7,7 @@ from hub.people.demo import Council
 from posts.essays.models import Essay
 from posts.seeds import actions as seeds
 from posts.seeds.models import Seed
+from training.guidance.doubted import Doubt
 from training.guidance.from_essays import MAKER
 from training.guidance.models import Item, Situation
 
@@ -29,6 +30,15 @@ def load(council: Council) -> None:
             Situation.objects.filter(pk=situation.pk).update(review_on=due, checked_on=checked)
             situation.items.update(review_on=due, checked_on=checked)
     _grown_from_an_essay(officer)
+    _doubted(council.people.get("learner"))
+
+
+def _doubted(reader: Any) -> None:
+    """One open dispute, from somebody who would like an answer."""
+    item = Item.objects.filter(slug="complaint-dont-argue").first()
+    if item is not None and reader is not None:
+        words = "Is it arguing if I put right a date that they have wrong? I did, and it went well."
+        Doubt.objects.get_or_create(item=item, asker=reader, defaults={"says": "unclear", "words": words})
 
 
 def _grown_from_an_essay(officer: Any) -> None:

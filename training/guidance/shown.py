@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from training.guidance.vocabulary import AUDIENCES, OWNER_ROLES, Form, Kind
+from training.guidance.vocabulary import AUDIENCES, CHANNELS, OWNER_ROLES, Form, Kind
 from training.guidance.words import fill
 
 # Kinds of thing an item leads to, in the order they are shown, and what each link is called.
@@ -61,6 +61,8 @@ class Line:
     links: tuple[Link, ...]
     readers: str
     checked: str
+    law: str = ""
+    doubt_url: str = ""
 
     @property
     def note(self) -> str:
@@ -81,9 +83,18 @@ def line(item: Any, words: Mapping[str, str], joined: Mapping[str, list[Any]]) -
         borrow=tuple(Words(says, fill(text, words)) for text in item.words_to_borrow),
         risk=item.risk,
         links=links(joined),
-        readers=f"For: {', '.join(AUDIENCES[key] for key in item.audiences if key in AUDIENCES).lower()}.",
+        readers=_readers(item),
         checked=checked(item),
+        law=item.law,
+        doubt_url=item.doubt_url,
     )
+
+
+def _readers(item: Any) -> str:
+    """Whom it speaks to, and on which channels where it is not on all of them."""
+    people = ", ".join(AUDIENCES[key] for key in item.audiences if key in AUDIENCES).lower()
+    where = ", ".join(CHANNELS[key] for key in item.channels if key in CHANNELS)
+    return f"For: {people}. On: {where}." if where else f"For: {people}."
 
 
 def checked(kept: Any) -> str:
@@ -124,4 +135,5 @@ def next_links(situations: Iterable[Any]) -> list[Link]:
 
 
 def _example(told: Mapping[str, str], words: Mapping[str, str]) -> Example:
-    return Example(f"{Form(told['form']).label}. {told['who']}", fill(told["text"], words))
+    """A draft may have none yet."""
+    return Example(f"{Form(told['form']).label}. {told['who']}", fill(told["text"], words)) if told else Example("", "")

@@ -64,8 +64,10 @@ def test_who_may_is_asked_by_permission(officer, second_officer, learner):
     assert set(User.objects.who_may(Permission.WRITE_ESSAYS)) == {officer, second_officer}
 
 
-def test_signing_in_costs_three_queries_whoever_it_is(as_, learner, manager, second_officer, django_assert_num_queries):
+def test_being_signed_in_costs_two_queries_whoever_it_is(
+    as_, learner, manager, second_officer, django_assert_num_queries
+):
     for person in (learner, manager, second_officer):
         browser = as_(person)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             browser.get("/search/")

@@ -25,6 +25,12 @@ WHOLE = {
     "bad_form": "reply",
     "bad_who": "",
     "bad_text": "Leave it with me.",
+    "risk": "medium",
+    "audiences": ["all-staff"],
+    "owner_role": "dpo",
+    "review_months": "12",
+    "order": "1",
+    "law": "The Equality Act 2010",
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.kit.review_dates import next_check
-from training.guidance.library import EVERYDAY_SIX, for_home, shelves
+from training.guidance.library import EVERYDAY_SIX, Chosen, Line, count_each, counted, for_home, shelves
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,13 @@ class Told:
 
 
 COMPLAINT, ELECTION = Told(1, "complaint", risk="medium"), Told(2, "election", group="public-life", risk="high")
-LINES = [(1, "do", ["poster"]), (1, "do", ["all-staff"]), (1, "dont", ["poster"]), (2, "do", ["councillor"])]
+ALL, FACEBOOK = [], ["facebook"]
+LINES = [
+    Line(1, "do", ["poster"], FACEBOOK, "low"),
+    Line(1, "do", ["all-staff"], ALL, "low"),
+    Line(1, "dont", ["poster"], ["x"], "high"),
+    Line(2, "do", ["councillor"], ALL, "high"),
+]
 
 
 def on(shelves_found):
@@ -38,17 +44,43 @@ def test_a_shelf_with_nothing_on_it_is_not_shown():
 
 
 def test_one_reader_sees_what_is_for_them_and_what_is_for_all_staff():
-    assert on(shelves([COMPLAINT, ELECTION], LINES, "poster")) == [("residents", "complaint", 2, 1)]
-    assert on(shelves([COMPLAINT, ELECTION], LINES, "manager")) == [("residents", "complaint", 1, 0)]
+    assert on(shelves([COMPLAINT, ELECTION], LINES, Chosen("poster"))) == [("residents", "complaint", 2, 1)]
+    assert on(shelves([COMPLAINT, ELECTION], LINES, Chosen("manager"))) == [("residents", "complaint", 1, 0)]
 
 
 def test_a_councillor_is_not_a_member_of_staff():
-    assert on(shelves([COMPLAINT, ELECTION], LINES, "councillor")) == [("public-life", "election", 1, 0)]
+    assert on(shelves([COMPLAINT, ELECTION], LINES, Chosen("councillor"))) == [("public-life", "election", 1, 0)]
 
 
 def test_the_count_is_said_in_words():
     card = shelves([COMPLAINT], LINES)[0].cards[0]
     assert card.count == "2 do’s, 1 don’t"
+
+
+def test_what_names_no_channel_is_for_all_of_them():
+    assert on(shelves([COMPLAINT, ELECTION], LINES, Chosen(channel="x"))) == [
+        ("residents", "complaint", 1, 1),
+        ("public-life", "election", 1, 0),
+    ]
+
+
+def test_filters_combine():
+    both = Chosen(reader="poster", channel="facebook", risk="low")
+    assert on(shelves([COMPLAINT, ELECTION], LINES, both)) == [("residents", "complaint", 2, 0)]
+    assert shelves([COMPLAINT, ELECTION], LINES, Chosen("councillor", risk="low")) == []
+
+
+def test_an_option_counts_what_it_would_leave_with_the_other_filters_as_they_are():
+    assert count_each(LINES, Chosen(channel="facebook"), "risk", ["", "low", "high"]) == {"": 3, "low": 2, "high": 1}
+    assert count_each(LINES, Chosen("councillor", risk="low"), "risk", ["low", "high"]) == {"low": 0, "high": 1}
+    assert count_each(LINES, Chosen("councillor"), "reader", ["", "councillor"]) == {"": 4, "councillor": 1}
+
+
+def test_what_was_found_is_said_in_words():
+    cards = [card for shelf in shelves([COMPLAINT, ELECTION], LINES) for card in shelf.cards]
+    assert counted(cards) == "4 do’s and don’ts in 2 situations"
+    assert counted(cards[1:]) == "1 do or don’t in 1 situation"
+    assert counted([]) == "0 do’s and don’ts in 0 situations"
 
 
 EVERYDAY = [Told(n, slug, order=n) for n, slug in enumerate(EVERYDAY_SIX)]

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from hub.kit.first_look import pictures_by_address, remarks, spots
 from hub.kit.plain_words import Coached, Finding, Term, coach
 from posts.essays.coaching import audience_of
-from posts.writing.first_look import pictures_by_address, remarks, spots
 
 TERMS = (Term(("leverage",), "Sounds like a takeover.", {"residents": "use"}),)
 

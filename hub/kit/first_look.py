@@ -1,7 +1,7 @@
 """What a first look at a draft finds, before a second pair of eyes does: plain words in, plain remarks out."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from hub.kit.marking import Spot
@@ -46,11 +46,15 @@ def remarks(coached: Coached, *, title: str, audience: str, stops: Collection[st
     made = [
         *_on_title(title, coached.findings, stops),
         _on_outcome(coached.findings, stops),
-        *_on_words(coached.findings, audience, stops),
+        *on_words(coached.findings, audience, stops),
         *_on_reading(coached),
     ]
     if not any(finding.rule == "heading" for finding in coached.findings):
         made.append(Remark("do", "Headings are in order", "People who listen to the page can skim it."))
+    return in_order(made)
+
+
+def in_order(made: Iterable[Remark]) -> list[Remark]:
     return sorted(made, key=lambda remark: ORDER.index(remark.kind))
 
 
@@ -84,18 +88,21 @@ def _on_outcome(findings: tuple[Finding, ...], stops: Collection[str]) -> Remark
     return Remark("do", "It says what gets better", "Readers see this first.")
 
 
-def _on_words(findings: tuple[Finding, ...], audience: str, stops: Collection[str]) -> Iterator[Remark]:
-    """The first few of each rule, each with the writer's own words, then how many more there are."""
+def on_words(findings: tuple[Finding, ...], audience: str, stops: Collection[str], where: str = "") -> Iterator[Remark]:
+    """The first few of each rule, each with the writer's own words, then how many more there are.
+
+    `where` is the name of the box, for a text of several boxes; otherwise the line says it.
+    """
     for rule, head in HEADS.items():
         found = [finding for finding in findings if finding.rule == rule]
         for finding in found[:MOST_OF_A_RULE]:
-            place = f"Line {finding.line}." if finding.line else "In the title."
+            place = where or (f"Line {finding.line}." if finding.line else "In the title.")
             verdict = head.format(phrase=finding.phrase, audience=AUDIENCES.get(audience, audience))
             yield Remark(_kind(rule, stops), verdict, f"{place} {finding.advice}")
         more = found[MOST_OF_A_RULE:]
         if more:
             lines = ", ".join(str(finding.line) for finding in more[:10]) + (" and on" if len(more) > 10 else "")
-            yield Remark(_kind(rule, stops), f"{len(more)} more like the last one", f"Look at line {lines}.")
+            yield Remark(_kind(rule, stops), f"{len(more)} more like the last one", where or f"Look at line {lines}.")
 
 
 def _on_reading(coached: Coached) -> Iterator[Remark]:
