@@ -180,6 +180,17 @@ def test_a_bad_file_is_refused_whole_with_its_place(tmp_path, file, old, new, re
     assert (Essay.objects.count(), Topic.objects.count()) == (0, 0)
 
 
+def test_one_lost_picture_is_named_and_does_not_stop_an_export(every_kind, tmp_path):
+    kept = pictures.Picture.objects.get()
+    default_storage.delete(kept.file(kept.widths[0]))
+    files = out(tmp_path / "a")
+    assert kept.name in str(files["left-out.txt"])
+    assert [name for name in files if name.startswith("pictures/")] == []
+    emptied()
+    back(tmp_path / "a")
+    assert Essay.objects.filter(slug="full").exists()
+
+
 def test_a_picture_that_is_something_else_is_refused(every_kind, tmp_path):
     files = out(tmp_path / "a")
     emptied()
