@@ -112,4 +112,4 @@ def risk_bars(step: int) -> SafeString:
         f'<rect x="{1 + n * 9}" y="{12 - n * 5}" width="6" height="{5 + n * 5}" class="{"on" if n < step else "off"}"/>'
         for n in range(3)
     )
-    return mark_safe(f'<svg viewBox="0 0 26 18" aria-hidden="true" focusable="false">{bars}</svg>')
+    return mark_safe(f'<svg viewBox="0 0 26 18" aria-hidden="true">{bars}</svg>')

@@ -29,7 +29,7 @@ RISK_STEPS = {"low": 1, "medium": 2, "high": 3}
 def icon(name: str, extra: str = "") -> SafeString:
     """A line drawing beside words that say the same, so it is hidden from assistive technology."""
     return format_html(
-        '<svg class="hub-icon{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="hub-icon{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
         f" {extra}" if extra else "",
         mark_safe(drawings.ICONS[name]),
     )
@@ -40,7 +40,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 def sign(kind: str) -> SafeString:
     """Meaning by shape: do = disc and tick, dont = octagon and cross, care = triangle, then half, ring and none."""
     return format_html(
-        '<svg class="hub-sign" viewBox="0 0 26 26" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="hub-sign" viewBox="0 0 26 26" aria-hidden="true">{}</svg>',
         mark_safe(drawings.SIGNS[kind]),
     )
 
@@ -51,7 +51,7 @@ def bird(prop: str = "", place: str = "band") -> SafeString:
     """The town pigeon, with what he is holding: letter, phone, map, hat. place is "band" (small) or "page" (large)."""
     css, view = ("hub-art", "0 0 200 150") if place == "page" else ("hub-bird", "0 0 190 150")
     return format_html(
-        '<svg class="{}" viewBox="{}" overflow="visible" aria-hidden="true" focusable="false">{}{}</svg>',
+        '<svg class="{}" viewBox="{}" overflow="visible" aria-hidden="true">{}{}</svg>',
         css,
         view,
         mark_safe(drawings.BIRD),
