@@ -107,9 +107,8 @@ BIRD_HOLDS = {
 
 
 def risk_bars(step: int) -> SafeString:
-    """Three rising bars, the first `step` of them filled."""
-    bars = "".join(
-        f'<rect x="{1 + n * 9}" y="{12 - n * 5}" width="6" height="{5 + n * 5}" class="{"on" if n < step else "off"}"/>'
-        for n in range(3)
-    )
-    return mark_safe(f'<svg viewBox="0 0 26 18" aria-hidden="true">{bars}</svg>')
+    """Three rising bars, the first `step` of them filled; two paths at most, since each card of a list has them."""
+    bars = [f"M{1 + n * 9} {12 - n * 5}h6v{5 + n * 5}h-6z" for n in range(3)]
+    kinds = (("on", bars[:step]), ("off", bars[step:]))
+    paths = "".join(f'<path class="{kind}" d="{"".join(shown)}"/>' for kind, shown in kinds if shown)
+    return mark_safe(f'<svg viewBox="0 0 26 18" aria-hidden="true">{paths}</svg>')
