@@ -4,7 +4,7 @@ Django took longer to put this question together than to draw half the page. A t
 compares every field.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -45,7 +45,7 @@ def read(slug: str, reader: Any) -> Essay | None:
     found.author = _author_of(found)
     if not colleague:
         for name in _MOMENTS:
-            setattr(found, name, _moment(getattr(found, name)))
+            setattr(found, name, edition.moment(getattr(found, name)))
     return found
 
 
@@ -57,9 +57,3 @@ def _author_of(row: Any) -> Any:
     left_on = date.fromisoformat(left_on) if isinstance(left_on, str) else left_on
     values = [row.author_id, row.author_name, row.author_job, bool(row.author_is_active), left_on]
     return get_user_model().from_db(row._state.db, ["id", *_PERSON], values)
-
-
-def _moment(value: Any) -> datetime | None:
-    """SQLite says a moment as text, or without its zone, which is UTC."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment

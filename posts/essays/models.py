@@ -253,10 +253,11 @@ class Essay(Editorial):  # type: ignore[django-manager-missing]
                 fields=["improves"], condition=Q(state__in=OPEN), name="one_working_copy_at_a_time"
             ),
         ]
-        # Each list walks one of these from its newest, so that ten essays cost the same of two hundred and of thousands.
+        # Lists walk one of these from the newest, so that ten essays cost the same of two hundred and of thousands.
         indexes = [
             models.Index(fields=["improves", "-publish_at", "-id"], name="essays_by_day"),
             models.Index(fields=["public", "improves", "-publish_at", "-id"], name="public_essays_by_day"),
+            models.Index(fields=["series", "series_order"], name="essays_by_series"),
         ]
 
     def __str__(self) -> str:

@@ -13,8 +13,7 @@ from hub.people.access import public
 from hub.search import joins
 from posts.essays import around, for_a_page
 from posts.essays.models import SHOWN, Essay, EssayQuerySet, Topic
-from posts.essays.topic_links import in_use
-from posts.reading import kept
+from posts.reading import kept, overview
 from posts.reading.cards import cards_of
 
 ON_A_PAGE = 10
@@ -22,9 +21,9 @@ ON_A_PAGE = 10
 
 @public
 def essays(request: HttpRequest) -> HttpResponse:
-    return listed(
-        request, "posts/essays.html", Essay.objects.listed_for(request.user), {"topics": in_use(request.user)}
-    )
+    readable = Essay.objects.listed_for(request.user)
+    beside = overview.of(readable, request.user)
+    return listed(request, "posts/essays.html", readable, {"topics": beside.topics}, total=beside.total)
 
 
 @public
@@ -94,9 +93,13 @@ def answers_to(essay: Essay) -> str:
     return settings.COUNCIL_WORDS["comms_team"]
 
 
-def listed(request: HttpRequest, template: str, found: EssayQuerySet, shown: dict[str, Any]) -> HttpResponse:
-    """One page of ten, newest first; a page that is not there says so and offers the first."""
+def listed(
+    request: HttpRequest, template: str, found: EssayQuerySet, shown: dict[str, Any], *, total: int | None = None
+) -> HttpResponse:
+    """One page of ten, newest first; a page that is not there says so and offers the first. `total`, where known."""
     pages = Paginator(found.for_cards().newest_first(), ON_A_PAGE)
+    if total is not None:
+        pages.count = total
     try:
         page = pages.page(request.GET.get("page", "1"))
     except InvalidPage:
