@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hub.people.models import User
 from policies.builder import actions as builder
-from policies.builder.library import STARTER
+from policies.builder.clause_bank import STARTER
 from policies.register import actions
 from policies.register.actions import IN_THE_HUB, fasten, locked_head
 from policies.register.models import WORDING, Acknowledgement, Policy, Proposal, Version

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from hub.kit.starter import BadFile, Report
+from policies.builder.clause_bank import STARTER, Library
+from policies.builder.clause_bank import read as read_library
 from policies.builder.content import Refused
-from policies.builder.library import STARTER, Library
-from policies.builder.library import read as read_library
 
 
 def read() -> Library:

@@ -8,7 +8,7 @@ from posts.reviewing import desk as second_eyes
 from posts.reviewing import views as outside
 from posts.seeds import desk as seeds
 from posts.wordpress import desk as wordpress
-from posts.writing import changing, desk, library, putting_in, unsaved, versions
+from posts.writing import changing, desk, picture_shelf, putting_in, unsaved, versions
 
 app_name = "posts"
 urlpatterns = [
@@ -30,9 +30,9 @@ urlpatterns = [
     path("desk/new/", desk.new, name="new"),
     path("desk/preview/", desk.preview, name="preview"),
     path("desk/links/", putting_in.links, name="links"),
-    path("desk/pictures/", library.library, name="pictures"),
+    path("desk/pictures/", picture_shelf.shelf, name="pictures"),
     path("desk/pictures/put/", putting_in.picture, name="put_picture"),
-    path("desk/pictures/<slug:name>/", library.picture, name="picture"),
+    path("desk/pictures/<slug:name>/", picture_shelf.picture, name="picture"),
     path("desk/autosave/", unsaved.keep, name="autosave"),
     path("desk/unsaved/", unsaved.left, name="unsaved"),
     path("desk/wordpress/", wordpress.wordpress, name="wordpress"),

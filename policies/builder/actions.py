@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from hub.kit import journal
 from hub.kit.editorial import MoveRefused
 from hub.people.roles import Permission
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.builder.models import Draft
 
 # Words that are addresses of our own under /policies/.

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from policies.builder import clauses as clause_files
 from policies.builder import conditions
+from policies.builder.clause_bank import Library
 from policies.builder.conditions import Answers
 from policies.builder.law import Law
-from policies.builder.library import Library
 from policies.builder.wording import GAP_CLOSES, GAP_OPENS, Used, Word, fill, said, words_for
 
 STANCE_QUESTION = "overall_stance"

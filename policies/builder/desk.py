@@ -14,8 +14,8 @@ from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
 from policies.builder import actions, readiness
 from policies.builder.assemble import assemble
+from policies.builder.clause_bank import library
 from policies.builder.forms import PageForm, StartForm
-from policies.builder.library import library
 from policies.builder.models import Draft
 from policies.builder.preview import beside, show
 from policies.builder.questions import Page

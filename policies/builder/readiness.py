@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from policies.builder.assemble import Policy, assemble
+from policies.builder.clause_bank import Library
 from policies.builder.conditions import Answers
-from policies.builder.library import Library
 from policies.builder.questions import QuestionSet
 
 

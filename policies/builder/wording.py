@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from policies.builder.clause_bank import Library
 from policies.builder.clauses import PLACEHOLDER
 from policies.builder.conditions import Answers
 from policies.builder.elections import latest_start
-from policies.builder.library import Library
 from policies.builder.questions import Question
 
 GAP_OPENS, GAP_CLOSES = "\u27e6", "\u27e7"

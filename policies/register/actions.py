@@ -11,7 +11,7 @@ from hub.kit.editorial import MoveRefused
 from hub.people.roles import Permission
 from policies.builder import readiness
 from policies.builder.assemble import assemble
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.builder.models import Draft
 from policies.register import chain, reading, search
 from policies.register.models import WORDING, Acknowledgement, ChainHead, Policy, Proposal, Version, Words

@@ -13,8 +13,8 @@ from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
 from policies.builder import readiness
+from policies.builder.clause_bank import library
 from policies.builder.desk import address
-from policies.builder.library import library
 from policies.builder.models import Draft
 from policies.register import actions, changes, reading
 from policies.register.forms import ApproveForm, ProposeForm, SendBackForm

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from policies.builder.library import STARTER, library
+from policies.builder.clause_bank import STARTER, library
 
 ROLES = ("the Clerk", "our Engagement team", "the Head of Communications", "Corporate Communications", "HR")
 NAMES = ("Amberley Council", "the Royal Borough of Amberley", "St Mary's Town Council", "Cyngor Sir Aber")

@@ -4,7 +4,7 @@ import pytest
 
 from policies.builder import compare
 from policies.builder.assemble import assemble
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.builder.wording import join, plain
 from tests.policies.answers import wexcombe
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policies.builder.assemble import assemble
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.builder.wording import GAP_OPENS
 from tests.policies.answers import valid_answers, wexcombe
 

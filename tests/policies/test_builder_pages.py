@@ -6,7 +6,7 @@ import pytest
 
 from hub.kit.models import JournalEntry
 from policies.builder import actions
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.builder.models import Draft
 from tests.policies.answers import wexcombe
 from tests.policies.factories import make_draft

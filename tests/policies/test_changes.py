@@ -3,7 +3,7 @@
 import pytest
 
 from policies.builder.assemble import assemble
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.register import changes, reading
 from tests.policies.answers import wexcombe
 

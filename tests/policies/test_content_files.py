@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from policies.builder import library as files
+from policies.builder import clause_bank as files
+from policies.builder.clause_bank import STARTER, library
 from policies.builder.content import Refused
-from policies.builder.library import STARTER, library
 
 
 def test_the_content_that_ships_is_whole():

@@ -2,7 +2,7 @@
 
 from hub.kit.compare import Piece
 from policies.builder.assemble import assemble
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from policies.builder.preview import MOST_SHOWN, beside, lines_of, show, with_gaps
 from tests.policies.answers import wexcombe
 

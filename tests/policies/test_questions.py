@@ -2,7 +2,7 @@
 
 import pytest
 
-from policies.builder.library import library
+from policies.builder.clause_bank import library
 from tests.policies.answers import wexcombe
 
 QUESTIONS = library().questions

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
-from training.answering import library
+from training.answering import reading
 
 MOST = 60  # hours or days
 
@@ -16,7 +16,7 @@ def promises_can_be_reckoned(**_: object) -> list[CheckMessage]:
         Error(f"{name} must be between 1 and {MOST}, not {getattr(settings, name)}.", id="training.E001")
         for name in wrong
     ]
-    if library.watch() is None:
+    if reading.watch() is None:
         hint = "Write it as in .env.example, such as “8:30am to 5pm, Monday to Friday”."
         told = "MONITORED_HOURS cannot be reckoned with, so “Should I answer this?” gives rules and no times."
         found.append(Warning(told, hint=hint, id="training.W001"))

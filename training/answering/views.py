@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hub.kit.addresses import address
 from hub.people.access import signed_in
-from training.answering import library, shown
+from training.answering import reading, shown
 from training.answering.decide import Ending, Question
 from training.answering.hours import clock
 from training.guidance.models import Item
@@ -19,12 +19,12 @@ from training.guidance.words import fill, fill_all
 
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
-    return _question(request, library.guide().first)
+    return _question(request, reading.guide().first)
 
 
 @signed_in
 def step(request: HttpRequest, key: str) -> HttpResponse:
-    guide = library.guide()
+    guide = reading.guide()
     if key in guide.questions:
         return _question(request, guide.questions[key])
     if key in guide.endings:
@@ -35,13 +35,13 @@ def step(request: HttpRequest, key: str) -> HttpResponse:
 @signed_in
 def on_one_page(request: HttpRequest) -> HttpResponse:
     """Every path, to be printed and kept by the telephone."""
-    guide = library.guide()
-    page = {"guide": guide, "questions": shown.sheet(guide, settings.COUNCIL_WORDS, library.promises())}
+    guide = reading.guide()
+    page = {"guide": guide, "questions": shown.sheet(guide, settings.COUNCIL_WORDS, reading.promises())}
     return render(request, "training/answering/on_one_page.html", page | _always(guide.help_now))
 
 
 def _question(request: HttpRequest, question: Question) -> HttpResponse:
-    guide = library.guide()
+    guide = reading.guide()
     answers = [{"words": one.words, "hint": one.hint, "url": address("training:answering_step", one.step)}
                for one in question.choices]  # fmt: skip
     page = {
@@ -57,16 +57,16 @@ def _question(request: HttpRequest, question: Question) -> HttpResponse:
 def _ending(request: HttpRequest, ending: Ending) -> HttpResponse:
     now = here_and_now()
     words = settings.COUNCIL_WORDS
-    told = shown.told(ending, words, now, library.watch(), library.promises())
+    told = shown.told(ending, words, now, reading.watch(), reading.promises())
     items = Item.objects.visible_to(request.user).filter(slug__in=ending.guidance).select_related("situation")
     page = {
         "ending": ending,
         "told": told,
         "now": f"{now:%A} {now.day} {now:%B}, {clock(now)}",
         "guidance": [Link(item.situation.title, fill(item.text, words), item.get_absolute_url()) for item in items],
-        "back": library.guide().before(ending.key),
+        "back": reading.guide().before(ending.key),
     }
-    return render(request, "training/answering/ending.html", page | _always(library.guide().help_now))
+    return render(request, "training/answering/ending.html", page | _always(reading.guide().help_now))
 
 
 def _always(help_now: Ending) -> dict:

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from hub.kit.reader_forms import WordForm
+from training.guidance.catalogue import Chosen, Line, count_each
 from training.guidance.doubted import Doubt
-from training.guidance.library import Chosen, Line, count_each
 from training.guidance.vocabulary import CHANNELS, Risk
 
 READERS = {

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hub.kit import replaced
 from hub.kit.panels import Panel, panels
 from hub.people.access import signed_in
-from training.guidance import library, pages
+from training.guidance import catalogue, pages
 from training.guidance.forms import FilterForm
 from training.guidance.models import Item, Situation
 
@@ -17,11 +17,11 @@ from training.guidance.models import Item, Situation
 @signed_in
 def all_situations(request: HttpRequest) -> HttpResponse:
     situations = list(Situation.objects.visible_to(request.user).for_cards())
-    lines = list(library.lines_of(Item.objects.visible_to(request.user).values_list(*library.LINE)))
+    lines = list(catalogue.lines_of(Item.objects.visible_to(request.user).values_list(*catalogue.LINE)))
     filters = FilterForm(request.GET, lines=lines)
-    shelves = library.shelves(situations, lines, filters.chosen)
+    shelves = catalogue.shelves(situations, lines, filters.chosen)
     cards = [card for shelf in shelves for card in shelf.cards]
-    shown = {"shelves": shelves, "filters": filters, "found": library.counted(cards)}
+    shown = {"shelves": shelves, "filters": filters, "found": catalogue.counted(cards)}
     return render(request, "training/guidance/all_situations.html", shown)
 
 
@@ -68,5 +68,5 @@ def home_panel(request: HttpRequest) -> Panel | None:
     visible = list(Situation.objects.visible_to(request.user).for_cards())
     if not visible:
         return None
-    offered = library.for_home(visible, request.user.roles, timezone.localdate().month)
+    offered = catalogue.for_home(visible, request.user.roles, timezone.localdate().month)
     return Panel("situations", "training/guidance/home_panel.html", {"situations": offered, "count": len(visible)})

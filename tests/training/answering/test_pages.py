@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hub.kit.models import JournalEntry
 from tests.training.factories import ItemFactory
-from training.answering import library, views
+from training.answering import reading, views
 
 pytestmark = pytest.mark.django_db
 START = "/guidance/should-i-answer/"
@@ -44,7 +44,7 @@ def test_it_begins_from_guidance_with_the_first_question(reader):
 
 
 def test_every_answer_of_every_question_is_a_link_that_opens(reader):
-    for question in library.guide().questions.values():
+    for question in reading.guide().questions.values():
         shown = page(reader, question.key)
         for choice in question.choices:
             assert f'href="{START}{choice.step}/"' in shown
@@ -53,7 +53,7 @@ def test_every_answer_of_every_question_is_a_link_that_opens(reader):
 
 
 def test_back_leads_from_every_step_to_the_question_that_led_there(reader):
-    guide = library.guide()
+    guide = reading.guide()
     for key in [*guide.questions, *guide.endings]:
         before = guide.before(key)
         assert (before is None) == (key == guide.first.key)
@@ -63,7 +63,7 @@ def test_back_leads_from_every_step_to_the_question_that_led_there(reader):
 
 def test_every_page_says_what_to_do_now_for_somebody_in_danger(reader, settings):
     settings.COUNCIL_WORDS = {**settings.COUNCIL_WORDS, "safeguarding_lead_phone": "01632 960 999"}
-    for key in ["", *library.guide().questions, *library.guide().endings, "on-one-page"]:
+    for key in ["", *reading.guide().questions, *reading.guide().endings, "on-one-page"]:
         shown = page(reader, key)
         assert "999" in shown
         if key not in {"threat", "danger", "account-taken"}:
@@ -73,7 +73,7 @@ def test_every_page_says_what_to_do_now_for_somebody_in_danger(reader, settings)
 def test_nothing_is_kept_of_the_person_or_the_message(reader):
     before = dict(reader.session)
     with CaptureQueriesContext(connection) as asked:
-        for key in ["", *library.guide().questions, *library.guide().endings, "on-one-page"]:
+        for key in ["", *reading.guide().questions, *reading.guide().endings, "on-one-page"]:
             response = reader.get(f"{START}{key}/" if key else START)
             assert set(response.cookies) <= {"csrf"}
     assert [query["sql"] for query in asked if not query["sql"].startswith("SELECT")] == []
@@ -142,7 +142,7 @@ def test_it_leads_to_the_guidance_this_reader_may_see(reader):
 
 def test_the_printed_page_has_every_question_and_where_every_answer_leads(reader):
     told = page(reader, "on-one-page")
-    guide = library.guide()
+    guide = reading.guide()
     for question in guide.questions.values():
         assert f"{guide.number(question)}. {question.text}" in told
         assert all(choice.words in told for choice in question.choices)

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from hub.kit.starter import BadFile
-from training.answering import decide, library
+from training.answering import decide, reading
 from training.answering.decide import Kind
 from training.answering.hours import When
 from training.guidance.words import fill
@@ -49,7 +49,7 @@ PATHS = [
 
 def walked(answers):
     """Follows the answers as a reader does, and returns the ending."""
-    guide, question = library.guide(), library.guide().first
+    guide, question = reading.guide(), reading.guide().first
     for place in answers[:-1]:
         question = guide.questions[question.choices[place].step]
     return guide.endings[question.choices[answers[-1]].step]
@@ -64,7 +64,7 @@ def test_every_path_ends_as_it_should(answers, title, who, when):
 
 def test_the_table_above_has_every_path_once():
     """And none is longer than six questions."""
-    guide = library.guide()
+    guide = reading.guide()
     ways = [tuple(_place(guide, path, number) for number in range(len(path))) for path, _ in guide.paths()]
     assert sorted(ways) == sorted(answers for answers, *_ in PATHS)
     assert max(map(len, ways)) == 6
@@ -76,7 +76,7 @@ def _place(guide, path, number):
 
 
 def test_whoever_may_be_at_risk_comes_first_and_at_once():
-    guide = library.guide()
+    guide = reading.guide()
     assert guide.help_now.urgent
     urgent = {key for key, ending in guide.endings.items() if ending.urgent}
     assert urgent == {choice.step for choice in guide.first.choices if choice.step in guide.endings}
@@ -86,24 +86,24 @@ def test_whoever_may_be_at_risk_comes_first_and_at_once():
 
 
 def test_nobody_who_is_not_sure_answers_or_looks_away():
-    unsure = [(path[-1], ending) for path, ending in library.guide().paths() if path[-1].unsure]
+    unsure = [(path[-1], ending) for path, ending in reading.guide().paths() if path[-1].unsure]
     assert len(unsure) == 6
     assert {ending.kind for _, ending in unsure} == {Kind.RECORD, Kind.HAND_OVER}
 
 
 def test_every_ending_says_what_to_do_and_rests_on_guidance_that_there_is():
     known = set()
-    for file in (Path(library.FILE).parent / "guidance").glob("*.yaml"):
+    for file in (Path(reading.FILE).parent / "guidance").glob("*.yaml"):
         told = yaml.safe_load(file.read_text())
         known |= {item["id"] for side in ("do", "dont") for item in told[side]}
-    for ending in library.guide().endings.values():
+    for ending in reading.guide().endings.values():
         assert ending.do
         assert set(ending.guidance) <= known
         assert len(ending.guidance) == 3
 
 
 def told():
-    return yaml.safe_load(library.FILE.read_text(encoding="utf-8"))
+    return yaml.safe_load(reading.FILE.read_text(encoding="utf-8"))
 
 
 def spoilt(change):
@@ -113,7 +113,7 @@ def spoilt(change):
 
 
 def test_the_file_that_ships_is_read():
-    assert decide.read(library.FILE, told()) == library.guide()
+    assert decide.read(reading.FILE, told()) == reading.guide()
 
 
 @pytest.mark.parametrize(
@@ -137,4 +137,4 @@ def test_the_file_that_ships_is_read():
 )
 def test_a_file_with_a_way_that_ends_badly_is_refused_whole(change, says):
     with pytest.raises(BadFile, match=says):
-        decide.read(library.FILE, spoilt(change))
+        decide.read(reading.FILE, spoilt(change))

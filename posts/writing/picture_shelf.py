@@ -20,7 +20,7 @@ ON_A_PAGE = 24
 
 
 @allowed(Permission.WRITE_ESSAYS)
-def library(request: HttpRequest) -> HttpResponse:
+def shelf(request: HttpRequest) -> HttpResponse:
     """Newest first, found by their words; and a form to keep another."""
     form = PictureForm(request.POST or None, files=request.FILES or None)
     if request.method == "POST" and form.is_valid() and (kept := form.keep(request.user)):

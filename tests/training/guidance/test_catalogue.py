@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hub.kit.review_dates import next_check
-from training.guidance.library import EVERYDAY_SIX, Chosen, Line, count_each, counted, for_home, shelves
+from training.guidance.catalogue import EVERYDAY_SIX, Chosen, Line, count_each, counted, for_home, shelves
 
 
 @dataclass(frozen=True)
