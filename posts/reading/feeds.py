@@ -19,7 +19,8 @@ from hub.people import personal
 from hub.people.access import public
 from hub.people.models import PersonalAddress
 from posts.essays import authors
-from posts.essays.models import Essay, EssayQuerySet
+from posts.essays.lists import EssayQuerySet
+from posts.essays.models import Essay
 from posts.reading import kept
 from posts.reading.feed_entries import FullTextFeed, entry_of
 from posts.reading.shelves import name_of, series_of

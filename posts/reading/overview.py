@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from hub.search import edition
-from posts.essays.models import EssayQuerySet
+from posts.essays.lists import EssayQuerySet
 from posts.essays.topic_links import TopicLink, in_use
 from posts.reading import kept
 

@@ -11,7 +11,8 @@ from django.utils.text import slugify
 
 from hub.people.access import public
 from posts.essays import authors
-from posts.essays.models import Essay, EssayQuerySet
+from posts.essays.lists import EssayQuerySet
+from posts.essays.models import Essay
 from posts.reading.cards import cards_of
 from posts.reading.months import Year, span_of, years_of
 from posts.reading.views import listed

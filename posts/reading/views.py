@@ -12,7 +12,8 @@ from hub.kit import replaced
 from hub.people.access import public
 from hub.search import joins
 from posts.essays import around, for_a_page
-from posts.essays.models import SHOWN, Essay, EssayQuerySet, Topic
+from posts.essays.lists import EssayQuerySet
+from posts.essays.models import SHOWN, Essay, Topic
 from posts.reading import kept, overview
 from posts.reading.cards import cards_of
 

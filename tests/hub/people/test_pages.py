@@ -24,7 +24,7 @@ WITH_A_SECOND_STEP += ["2fa/recovery-codes/generate/", "2fa/webauthn/", "2fa/web
 WITH_A_SECOND_STEP += ["2fa/webauthn/keys/701/remove/"]
 
 
-def well_built(response) -> None:
+def assert_well_built(response) -> None:
     text = response.content.decode()
     page = Page(text)
     assert response.status_code == 200, response.headers
@@ -52,62 +52,62 @@ CREDENTIAL = {"clientExtensionResults": {"credProps": {"rk": True}}}
 @pytest.mark.parametrize("place", AT_THE_DOOR)
 def test_a_page_at_the_door_is_well_built(db, visitor, settings, place):
     settings.SIGN_UP, settings.SIGN_UP_DOMAINS = "domains", ["council.example"]
-    well_built(visitor.get(f"/accounts/{place}"))
+    assert_well_built(visitor.get(f"/accounts/{place}"))
 
 
 @pytest.mark.parametrize("place", ["login/", "signup/", "login/code/", "password/reset/"])
 def test_a_form_at_the_door_sent_empty_says_what_to_fix(db, visitor, settings, place):
     settings.SIGN_UP, settings.SIGN_UP_DOMAINS = "domains", ["council.example"]
     response = visitor.post(f"/accounts/{place}")
-    well_built(response)
+    assert_well_built(response)
     assert 'class="govuk-error-summary"' in response.content.decode()
 
 
 def test_closed_sign_up_is_well_built(db, visitor):
-    well_built(visitor.get("/accounts/signup/"))
+    assert_well_built(visitor.get("/accounts/signup/"))
 
 
 def test_the_pages_for_a_mailed_code_are_well_built(priya, visitor):
     visitor.post("/accounts/login/code/", {"email": priya.email})
-    well_built(visitor.get("/accounts/login/code/confirm/"))
+    assert_well_built(visitor.get("/accounts/login/code/confirm/"))
 
 
 def test_the_page_that_asks_whose_address_it_is_is_well_built(priya, visitor):
     priya.emailaddress_set.update(verified=False)
     sign_in(visitor)
-    well_built(visitor.get("/accounts/confirm-email/"))
+    assert_well_built(visitor.get("/accounts/confirm-email/"))
 
 
 def test_the_page_for_a_new_password_is_well_built(priya, visitor):
     visitor.post("/accounts/password/reset/", {"email": priya.email})
     link = re.search(r"http://testserver(\S+)", mail.outbox[0].body).group(1)
-    well_built(visitor.get(link, follow=True))
+    assert_well_built(visitor.get(link, follow=True))
 
 
 @pytest.mark.parametrize("place", INSIDE)
 def test_a_page_inside_is_well_built(priya, visitor, place):
     sign_in(visitor)
     still_me(visitor)
-    well_built(visitor.get(f"/accounts/{place}"))
+    assert_well_built(visitor.get(f"/accounts/{place}"))
 
 
 def test_somebody_without_a_password_is_offered_one(priya, as_):
     priya.set_unusable_password()
     priya.save()
-    well_built(as_(priya).get("/accounts/password/set/"))
+    assert_well_built(as_(priya).get("/accounts/password/set/"))
 
 
 @pytest.mark.parametrize("place", WITH_A_SECOND_STEP)
 def test_a_page_about_the_second_step_is_well_built(with_everything, as_, place):
     visitor = as_(with_everything)
     visitor.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    well_built(visitor.get(f"/accounts/{place}"))
+    assert_well_built(visitor.get(f"/accounts/{place}"))
 
 
 def test_the_second_step_itself_is_well_built(priya, visitor):
     TOTP.activate(priya, "JBSWY3DPEHPK3PXP")
     sign_in(visitor)
-    well_built(visitor.get("/accounts/2fa/authenticate/"))
+    assert_well_built(visitor.get("/accounts/2fa/authenticate/"))
 
 
 def test_the_recovery_codes_come_as_a_file(with_everything, as_):
