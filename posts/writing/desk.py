@@ -17,6 +17,7 @@ from hub.kit.editorial import Move, MoveRefused, State
 from hub.kit.first_look import remarks, spots
 from hub.kit.marking import mark
 from hub.kit.on_its_way import flow
+from hub.kit.step_forms import SendBackForm
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
@@ -32,7 +33,6 @@ from posts.writing.forms import (
     EssayForm,
     PlainForm,
     PublishForm,
-    SendBackForm,
     SupersedeForm,
     WithdrawForm,
 )

@@ -11,6 +11,7 @@ from hub.kit import markdown
 from hub.kit.first_look import pictures_by_address
 from hub.kit.forms import DayField, PlainForm, one_line
 from hub.kit.publishing import LONGEST_WHY
+from hub.kit.step_forms import ReasonForm
 from posts.essays import coaching
 from posts.essays.models import Essay
 
@@ -127,23 +128,8 @@ class EssayForm(PlainForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-class SendBackForm(PlainForm):
-    note = forms.CharField(
-        label="What should change?",
-        help_text="Say what works first. The writer sees this note.",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say what should change, so that the writer knows where to begin."},
-    )
-
-
-class WithdrawForm(PlainForm):
-    reason = forms.CharField(
-        label="Why is it being taken back?",
-        help_text="Only officers see this.",
-        max_length=300,
-        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
-    )
+class WithdrawForm(ReasonForm):
+    asks = "Why is it being taken back?"
 
 
 class PutBackForm(PlainForm):
@@ -154,13 +140,8 @@ class CatchUpForm(PutBackForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class DiscardForm(PlainForm):
-    reason = forms.CharField(
-        label="Why is the change not needed?",
-        help_text="Only officers see this.",
-        max_length=300,
-        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
-    )
+class DiscardForm(ReasonForm):
+    asks = "Why is the change not needed?"
 
 
 class PublishForm(PlainForm):

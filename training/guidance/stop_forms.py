@@ -9,15 +9,6 @@ from hub.kit.publishing import LONGEST_WHY
 from training.guidance.desk_forms import parse_saved_at
 
 
-class SendBackForm(PlainForm):
-    note = forms.CharField(
-        label="What should change?",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say what should change, so that the writer can put it right."},
-    )
-
-
 class PublishForm(PlainForm):
     """Carries the moment at which the words that were read had been saved."""
 
@@ -25,15 +16,6 @@ class PublishForm(PlainForm):
 
     def clean_read_at(self) -> Any:
         return parse_saved_at(self.cleaned_data["read_at"])
-
-
-class ReasonForm(PlainForm):
-    reason = forms.CharField(
-        label="Why?",
-        help_text="Only officers see this.",
-        max_length=300,
-        error_messages={"required": "Say why, in a few words, for whoever looks for it later."},
-    )
 
 
 class SupersedeForm(PlainForm):

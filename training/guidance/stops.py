@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from hub.kit import publishing
 from hub.kit.editorial import MoveRefused
 from hub.kit.forms import PlainForm
+from hub.kit.step_forms import ReasonForm, SendBackForm
 from hub.people import kept_words
 from hub.people.access import allowed
 from hub.people.kept_words import keeps_words
 from hub.people.roles import Permission
 from training.guidance import actions, changes, working_copies
 from training.guidance.models import Item, Situation
-from training.guidance.stop_forms import PublishForm, ReasonForm, SendBackForm, SupersedeForm
+from training.guidance.stop_forms import PublishForm, SupersedeForm
 
 KINDS: dict[str, Any] = {Item.kind: Item, Situation.kind: Situation}
 
