@@ -111,4 +111,5 @@ def test_eight_times_the_text_never_costs_the_square_of_eight(shape):
             took.append(process_time() - began)
         return min(took)
 
-    assert cost(64_000) < 32 * cost(8_000)
+    # The square is 64. A busy processor's caches made it 37 once, where it is mostly under 20.
+    assert cost(64_000) < 48 * cost(8_000)
